@@ -1,0 +1,21 @@
+using Rollcall.Core;
+
+namespace Rollcall.Connectors;
+
+/// <summary>Reads one directory. What it can't read whole it does not pretend to have read: it throws a <see cref="DirectoryException"/>.</summary>
+public interface IDirectoryConnector : IAsyncDisposable
+{
+    /// <summary>
+    /// Reads all users, all groups, and the direct members of every group that a linked one reaches.
+    /// Parts come as they arrive and in no promised order; when the stream ends without an exception the reading is complete.
+    /// </summary>
+    /// <exception cref="DirectoryException">The reading is not complete; what came before must not be used.</exception>
+    IAsyncEnumerable<ReadingPart> ReadAsync(IReadOnlyCollection<ObjectId> linkedGroups, CancellationToken cancellationToken);
+
+    /// <summary>Reads all groups, without members: the directory's structure.</summary>
+    /// <exception cref="DirectoryException">The reading is not complete; what came before must not be used.</exception>
+    IAsyncEnumerable<ReadingPart> ReadGroupsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Tries the connection step by step: token, tenant, permissions, one user, one group. Faults are steps of the answer, not exceptions.</summary>
+    Task<ConnectionCheck> CheckAsync(CancellationToken cancellationToken);
+}
