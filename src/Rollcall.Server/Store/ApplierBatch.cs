@@ -1,0 +1,191 @@
+using Rollcall.Core.Users;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Store;
+
+/// <summary>The rows that a batch of lines touches, changed in memory and then written in sets.</summary>
+internal sealed class ApplierBatch
+{
+    private const string UserGone = "the user is no longer there.";
+
+    private readonly JobRow job;
+    private readonly Dictionary<Guid, UserRow> users;
+    private readonly Dictionary<Guid, UserRow> usersByObjectId;
+    private readonly Dictionary<string, Guid> loginHolders;
+    private readonly HashSet<Guid> renaming;
+    private readonly HashSet<(Guid User, Guid Right)> grants;
+    private readonly HashSet<Guid> changed = [];
+    private readonly HashSet<Guid> created = [];
+
+    public ApplierBatch(JobRow job, TouchedRows touched, IEnumerable<SessionLineRow> lines)
+    {
+        this.job = job;
+        loginHolders = touched.LoginHolders;
+        users = touched.Users.ToDictionary(user => user.Id);
+        usersByObjectId = touched.Users.Where(user => user.JobId == job.Id).ToDictionary(user => user.ObjectId!.Value);
+        grants = [.. touched.Grants.Select(grant => (grant.UserId, grant.RightId))];
+        renaming = [.. lines.Where(line => line is { Stage: LineStage.Logins, UserId: not null }).Select(line => line.UserId!.Value)];
+    }
+
+    public IReadOnlyCollection<UserRow> Changed => [.. changed.Where(id => !created.Contains(id)).Select(id => users[id])];
+    public IReadOnlyCollection<UserRow> Created => [.. created.Select(id => users[id])];
+
+    /// <summary>Users whose login changes: it is set out of the way first, since one may take over another's.</summary>
+    public IReadOnlyCollection<UserRow> Renamed => [.. renaming.Where(changed.Contains).Select(id => users[id])];
+    public List<GrantRow> Granted { get; } = [];
+    public List<GrantRow> Revoked { get; } = [];
+
+    /// <summary>Lines that no longer fit the store; they say why.</summary>
+    public List<SessionLineRow> Stale { get; } = [];
+
+    public void Apply(SessionLineRow line, Func<Guid> newId)
+    {
+        var stale = line.Code switch
+        {
+            "user.created" => Create(line, newId()),
+            "user.adopted" => Adopt(line),
+            "user.updated" => Update(line),
+            "user.reactivated" => SetActive(line, true),
+            "user.deactivated" => SetActive(line, false),
+            "right.granted" => Grant(line),
+            "right.revoked" => Revoke(line),
+            _ => throw new InvalidOperationException($"Nobody knows how to apply {line.Code}."),
+        };
+        if (stale is not null)
+        {
+            line.Outcome = LineOutcome.Stale;
+            line.Message = $"Not done: {stale} ({line.Message})";
+            Stale.Add(line);
+        }
+    }
+
+    private string? Create(SessionLineRow line, Guid id)
+    {
+        if (usersByObjectId.ContainsKey(line.ObjectId!.Value))
+        {
+            return "the user was imported meanwhile.";
+        }
+
+        var row = new UserRow
+        {
+            Id = id,
+            Active = true,
+            JobId = job.Id,
+            ObjectId = line.ObjectId,
+            LocationId = job.DefaultLocationId,
+            DepartmentId = job.DefaultDepartmentId,
+            BillingAccountId = job.DefaultBillingAccountId,
+            MeetingTypeId = job.DefaultMeetingTypeId,
+        };
+        if (TakeProfile(row, line) is { } taken)
+        {
+            return taken;
+        }
+
+        users[id] = row;
+        usersByObjectId[line.ObjectId.Value] = row;
+        created.Add(id);
+        return null;
+    }
+
+    private string? Adopt(SessionLineRow line)
+    {
+        if (Find(line) is not { JobId: null } row)
+        {
+            return "the user made by hand is no longer there, or was adopted meanwhile.";
+        }
+
+        if (TakeProfile(row, line) is { } taken)
+        {
+            return taken;
+        }
+
+        row.JobId = job.Id;
+        row.ObjectId = line.ObjectId;
+        row.LocationId ??= job.DefaultLocationId;
+        row.DepartmentId ??= job.DefaultDepartmentId;
+        row.BillingAccountId ??= job.DefaultBillingAccountId;
+        row.MeetingTypeId ??= job.DefaultMeetingTypeId;
+        usersByObjectId[line.ObjectId!.Value] = row;
+        changed.Add(row.Id);
+        return null;
+    }
+
+    private string? Update(SessionLineRow line)
+    {
+        if (Find(line) is not { } row)
+        {
+            return UserGone;
+        }
+
+        if (TakeProfile(row, line) is { } taken)
+        {
+            return taken;
+        }
+
+        changed.Add(row.Id);
+        return null;
+    }
+
+    private string? SetActive(SessionLineRow line, bool active)
+    {
+        if (Find(line) is not { } row)
+        {
+            return UserGone;
+        }
+
+        row.Active = active;
+        changed.Add(row.Id);
+        return null;
+    }
+
+    private string? Grant(SessionLineRow line)
+    {
+        if (Find(line) is not { } row)
+        {
+            return UserGone;
+        }
+
+        if (grants.Add((row.Id, line.RightId!.Value)))
+        {
+            Granted.Add(
+                new GrantRow
+                {
+                    UserId = row.Id,
+                    RightId = line.RightId.Value,
+                    GrantedBy = job.Id,
+                    SessionId = line.SessionId,
+                }
+            );
+        }
+
+        return null;
+    }
+
+    private string? Revoke(SessionLineRow line)
+    {
+        if (Find(line) is not { } row)
+        {
+            return UserGone;
+        }
+
+        Revoked.Add(new GrantRow { UserId = row.Id, RightId = line.RightId!.Value });
+        return null;
+    }
+
+    private UserRow? Find(SessionLineRow line) =>
+        line.UserId is { } id ? users.GetValueOrDefault(id) : usersByObjectId.GetValueOrDefault(line.ObjectId!.Value);
+
+    /// <summary>Writes the line's profile into a row, unless its login belongs to somebody who keeps it.</summary>
+    private string? TakeProfile(UserRow row, SessionLineRow line)
+    {
+        var profile = LineDetails.FromJson(line.Details).Profile!;
+        if (loginHolders.TryGetValue(LoginKey.Of(profile.Login), out var holder) && holder != row.Id && !renaming.Contains(holder))
+        {
+            return $"the login {profile.Login} was taken meanwhile.";
+        }
+
+        row.Take(profile);
+        return null;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Rollcall.Server.Store.Bulk;
+
+/// <summary>A table as bulk writing sees it: what the model says of it, without its navigations.</summary>
+internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
+{
+    private static readonly ConcurrentDictionary<(IModel Model, Type Row), BulkTable> Known = new();
+
+    public IReadOnlyList<BulkColumn> Keys { get; } = [.. Columns.Where(column => column.IsKey)];
+    public IReadOnlyList<BulkColumn> Values { get; } = [.. Columns.Where(column => !column.IsKey)];
+
+    public static BulkTable Of<TRow>(DbContext db) => Known.GetOrAdd((db.Model, typeof(TRow)), key => Read(key.Model, key.Row));
+
+    private static BulkTable Read(IModel model, Type row)
+    {
+        var entity = model.FindEntityType(row) ?? throw new ArgumentException($"{row.Name} is no table of the store.", nameof(row));
+        return new BulkTable(entity.GetTableName()!, [.. entity.GetProperties().Select(Column)]);
+    }
+
+    private static BulkColumn Column(IProperty property)
+    {
+        var getter = property.GetGetter();
+        var converter = property.GetTypeMapping().Converter;
+        return new BulkColumn(
+            property.GetColumnName(),
+            property.GetColumnType(),
+            property.IsPrimaryKey(),
+            row =>
+                getter.GetClrValue(row) is not { } value ? null
+                : converter is null ? value
+                : converter.ConvertToProvider(value)
+        );
+    }
+}
+
+/// <summary>A column of a <see cref="BulkTable"/>.</summary>
+/// <param name="Name">Its name in the database.</param>
+/// <param name="StoreType">Its type in the database, such as <c>uuid</c>.</param>
+/// <param name="IsKey">Whether it belongs to the primary key.</param>
+/// <param name="Read">Takes its value, as the database wants it, from a row.</param>
+internal sealed record BulkColumn(string Name, string StoreType, bool IsKey, Func<object, object?> Read);

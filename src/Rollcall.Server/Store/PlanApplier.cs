@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Core.Users;
+using Rollcall.Server.Store.Bulk;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Store;
+
+/// <summary>
+/// Carries a saved plan out, a batch at a time. A batch and what became of its lines commit together, so the log is the truth even after
+/// a crash, and planning again finds just what is left.
+/// </summary>
+public sealed class PlanApplier(ServerDb db, TimeProvider time)
+{
+    private const int BatchSize = 2000;
+
+    /// <summary>Applies every planned line of the session. Cancelling keeps what was committed.</summary>
+    /// <param name="session">Whose plan; its progress is kept up to date.</param>
+    /// <param name="job">The session's job; its defaults go to new users.</param>
+    /// <param name="beforeBatch">Called before each batch: the place to stop.</param>
+    /// <param name="cancellationToken">Stops before the next batch or rolls the current one back.</param>
+    public async Task ApplyAsync(
+        SessionRow session,
+        JobRow job,
+        Func<CancellationToken, Task> beforeBatch,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var stage in new[] { LineStage.Logins, LineStage.Additions, LineStage.Removals })
+        {
+            while (true)
+            {
+                await beforeBatch(cancellationToken);
+                var lines = await NextAsync(session.Id, stage, cancellationToken);
+                if (lines.Count == 0)
+                {
+                    break;
+                }
+
+                await ApplyAsync(session, job, lines, cancellationToken);
+            }
+        }
+    }
+
+    private Task<List<SessionLineRow>> NextAsync(long session, LineStage stage, CancellationToken cancellationToken)
+    {
+        var lines = db
+            .SessionLines.AsNoTracking()
+            .Where(line => line.SessionId == session && line.Outcome == LineOutcome.Planned && line.Stage == stage)
+            .OrderBy(line => line.Number);
+        return (stage == LineStage.Logins ? lines : lines.Take(BatchSize)).ToListAsync(cancellationToken);
+    }
+
+    private async Task ApplyAsync(SessionRow session, JobRow job, List<SessionLineRow> lines, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var touched = await TouchedRows.LoadAsync(db, job.Id, Batch(lines), lines, cancellationToken);
+        var batch = new ApplierBatch(job, touched, lines);
+        foreach (var line in lines)
+        {
+            batch.Apply(line, () => Guid.CreateVersion7(time.GetUtcNow()));
+        }
+
+        await WriteAsync(batch, cancellationToken);
+        await SettleAsync(job.Id, lines, batch.Stale, cancellationToken);
+        session.Progress += lines.Count;
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task WriteAsync(ApplierBatch batch, CancellationToken cancellationToken)
+    {
+        var writer = BulkWriter.For(db);
+        await ReleaseLoginsAsync(writer, batch.Renamed, cancellationToken);
+        await writer.UpdateAsync(batch.Changed, cancellationToken);
+        await writer.InsertAsync(batch.Created, cancellationToken);
+        await writer.InsertAsync(batch.Granted, cancellationToken);
+        await writer.DeleteAsync(batch.Revoked, cancellationToken);
+    }
+
+    /// <summary>Gives users whose login changes a login that nobody can have, so that one may take over another's.</summary>
+    private static async Task ReleaseLoginsAsync(
+        BulkWriter writer,
+        IReadOnlyCollection<UserRow> renamed,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var user in renamed)
+        {
+            user.LoginKey = $"\u0001{user.Id}";
+        }
+
+        await writer.UpdateAsync(renamed, cancellationToken);
+        foreach (var user in renamed)
+        {
+            user.LoginKey = LoginKey.Of(user.Login);
+        }
+    }
+
+    private async Task SettleAsync(
+        Guid job,
+        List<SessionLineRow> lines,
+        IReadOnlyCollection<SessionLineRow> stale,
+        CancellationToken cancellationToken
+    )
+    {
+        var settled = Batch(lines);
+        await settled
+            .Where(line => line.UserId == null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(
+                        line => line.UserId,
+                        line =>
+                            db.Users.Where(user => user.JobId == job && user.ObjectId == line.ObjectId)
+                                .Select(user => (Guid?)user.Id)
+                                .FirstOrDefault()
+                    ),
+                cancellationToken
+            );
+        await settled.ExecuteUpdateAsync(set => set.SetProperty(line => line.Outcome, LineOutcome.Applied), cancellationToken);
+        await BulkWriter.For(db).UpdateAsync(stale, cancellationToken);
+    }
+
+    /// <summary>The lines as a query.</summary>
+    private IQueryable<SessionLineRow> Batch(List<SessionLineRow> lines)
+    {
+        var (session, stage, first, last) = (lines[0].SessionId, lines[0].Stage, lines[0].Number, lines[^1].Number);
+        return db.SessionLines.Where(line =>
+            line.SessionId == session
+            && line.Number >= first
+            && line.Number <= last
+            && line.Stage == stage
+            && line.Outcome == LineOutcome.Planned
+        );
+    }
+}

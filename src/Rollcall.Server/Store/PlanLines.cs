@@ -1,0 +1,114 @@
+using Rollcall.Core;
+using Rollcall.Core.Planning;
+using Rollcall.Core.Users;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Store;
+
+/// <summary>Turns a plan into the lines of a session's log.</summary>
+internal static class PlanLines
+{
+    public static List<SessionLineRow> Of(long session, ImportPlan plan, IReadOnlyDictionary<RightId, Right> rights)
+    {
+        var lines = new List<SessionLineRow>(plan.Changes.Count + plan.Rejections.Count + plan.Withheld.Count);
+        lines.AddRange(plan.Changes.Select(change => Of(change, rights)));
+        lines.AddRange(plan.Withheld.Select(withheld => Of(withheld, rights)));
+        lines.AddRange(plan.Rejections.Select(Of));
+        for (var i = 0; i < lines.Count; i++)
+        {
+            lines[i].SessionId = session;
+            lines[i].Number = i + 1;
+        }
+
+        return lines;
+    }
+
+    private static SessionLineRow Of(Change change, IReadOnlyDictionary<RightId, Right> rights)
+    {
+        string Named(RightId right) => rights.TryGetValue(right, out var known) ? known.ToString() : right.ToString();
+        var line = About(change.Subject, StageOf(change), LineOutcome.Planned);
+        (line.Code, line.Message) = change switch
+        {
+            CreateUser => ("user.created", "New user."),
+            AdoptUser adopt => ("user.adopted", $"Made by hand, now led by the directory. {Text(adopt.Fields)}".TrimEnd()),
+            UpdateUser update => ("user.updated", Text(update.Fields)),
+            ReactivateUser => ("user.reactivated", "In scope again."),
+            GrantRight grant => ("right.granted", $"Gets {Named(grant.Right)}."),
+            RevokeRight revoke => ("right.revoked", $"Loses {Named(revoke.Right)}: no link gives it any more."),
+            DeactivateUser leaver => ("user.deactivated", Text(leaver.Reason)),
+            _ => throw new InvalidOperationException($"{change.GetType().Name} is not told in a log."),
+        };
+        line.RightId = change switch
+        {
+            GrantRight grant => grant.Right.Value,
+            RevokeRight revoke => revoke.Right.Value,
+            _ => null,
+        };
+        line.Details = DetailsOf(change).ToJson();
+        return line;
+    }
+
+    private static SessionLineRow Of(WithheldChange withheld, IReadOnlyDictionary<RightId, Right> rights)
+    {
+        var line = Of(withheld.Change, rights);
+        line.Stage = LineStage.None;
+        line.Outcome = LineOutcome.Withheld;
+        line.Code = withheld.Code;
+        line.Message = withheld.Message;
+        return line;
+    }
+
+    private static SessionLineRow Of(Rejection rejection)
+    {
+        var line = About(rejection.Subject, LineStage.None, LineOutcome.Rejected);
+        line.Code = rejection.Code;
+        line.Message = rejection.Message;
+        line.Details = new LineDetails { Fields = rejection.Fields }.ToJson();
+        return line;
+    }
+
+    private static SessionLineRow About(Subject subject, LineStage stage, LineOutcome outcome) =>
+        new()
+        {
+            Stage = stage,
+            Outcome = outcome,
+            UserId = subject.User?.Value,
+            ObjectId = subject.ObjectId?.Value,
+            Login = subject.Login,
+            Name = subject.Name,
+        };
+
+    private static LineStage StageOf(Change change) =>
+        change switch
+        {
+            AdoptUser adopt when ChangesLogin(adopt.Fields) => LineStage.Logins,
+            UpdateUser update when ChangesLogin(update.Fields) => LineStage.Logins,
+            RevokeRight or DeactivateUser => LineStage.Removals,
+            _ => LineStage.Additions,
+        };
+
+    private static bool ChangesLogin(IReadOnlyList<FieldChange> fields) => fields.Any(field => field.Field == "login");
+
+    private static LineDetails DetailsOf(Change change) =>
+        change switch
+        {
+            CreateUser create => new LineDetails { Profile = create.Profile },
+            AdoptUser adopt => new LineDetails { Profile = adopt.Profile, Changes = adopt.Fields },
+            UpdateUser update => new LineDetails { Profile = update.Profile, Changes = update.Fields },
+            GrantRight grant => new LineDetails { Groups = [.. grant.Groups.Select(group => group.Value)] },
+            _ => new LineDetails(),
+        };
+
+    private static string Text(IReadOnlyList<FieldChange> fields) => string.Join(" ", fields.Select(Text));
+
+    private static string Text(FieldChange field) => $"{field.Field}: {field.Old ?? "(nothing)"} → {field.New ?? "(nothing)"}.";
+
+    private static string Text(LeaverReason reason) =>
+        reason switch
+        {
+            LeaverReason.Gone => "No longer in the directory.",
+            LeaverReason.Disabled => "The account is disabled in the directory.",
+            LeaverReason.Guest => "A guest, and the job imports no guests.",
+            LeaverReason.OutOfScope => "In no linked group any more.",
+        };
+}

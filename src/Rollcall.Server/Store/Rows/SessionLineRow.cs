@@ -1,0 +1,53 @@
+namespace Rollcall.Server.Store.Rows;
+
+/// <summary>What became of a line of a plan.</summary>
+public enum LineOutcome
+{
+    /// <summary>It would be done, or has yet to be.</summary>
+    Planned,
+    Applied,
+
+    /// <summary>A rule forbids it.</summary>
+    Withheld,
+
+    /// <summary>The user changed after the plan was made; nothing was done.</summary>
+    Stale,
+
+    /// <summary>A directory user who was left out.</summary>
+    Rejected,
+}
+
+/// <summary>In which order the lines of a plan are applied; the lines of one stage may part into batches, but for the first.</summary>
+public enum LineStage
+{
+    /// <summary>Logins that change: all at once, since one may take over another's.</summary>
+    Logins,
+    Additions,
+    Removals,
+
+    /// <summary>Nothing to apply: rejections and what is withheld.</summary>
+    None,
+}
+
+/// <summary>One line of a session's plan, which is its log: one change, rejection or withheld change, and what became of it.</summary>
+public sealed class SessionLineRow
+{
+    public long SessionId { get; set; }
+
+    /// <summary>From 1, in the order of the plan.</summary>
+    public int Number { get; set; }
+    public LineStage Stage { get; set; }
+    public LineOutcome Outcome { get; set; }
+
+    /// <summary>A stable code such as <c>user.created</c> or <c>user.missing-field</c>.</summary>
+    public string Code { get; set; } = "";
+    public string Message { get; set; } = "";
+    public Guid? UserId { get; set; }
+    public Guid? ObjectId { get; set; }
+    public string Login { get; set; } = "";
+    public string Name { get; set; } = "";
+    public Guid? RightId { get; set; }
+
+    /// <summary>A <see cref="LineDetails"/> as JSON.</summary>
+    public string Details { get; set; } = "";
+}

@@ -1,0 +1,71 @@
+namespace Rollcall.Server.Store.Rows;
+
+/// <summary>What a session does.</summary>
+public enum SessionKind
+{
+    /// <summary>A test import: an import that stops before it applies.</summary>
+    Test,
+    Import,
+}
+
+/// <summary>Where a session stands.</summary>
+public enum SessionState
+{
+    Queued,
+    Running,
+    Done,
+    Failed,
+
+    /// <summary>A person has to decide before the plan may be applied.</summary>
+    Waiting,
+    Cancelled,
+
+    /// <summary>The server ended in the middle of it.</summary>
+    Interrupted,
+}
+
+/// <summary>What a running session is at.</summary>
+public enum SessionPhase
+{
+    None,
+    Reading,
+    Planning,
+    Applying,
+}
+
+/// <summary>One run of a job.</summary>
+public sealed class SessionRow
+{
+    public long Id { get; set; }
+    public Guid JobId { get; set; }
+    public JobRow? Job { get; set; }
+    public SessionKind Kind { get; set; }
+    public SessionState State { get; set; }
+    public SessionPhase Phase { get; set; }
+
+    /// <summary>How many users are read, or changes applied, so far.</summary>
+    public int Progress { get; set; }
+
+    /// <summary>Of how many; 0: not known.</summary>
+    public int ProgressTotal { get; set; }
+    public bool CancelRequested { get; set; }
+    public DateTimeOffset QueuedAt { get; set; }
+    public DateTimeOffset? StartedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>A stable code of what ended it badly; null: nothing did.</summary>
+    public string? Code { get; set; }
+    public string? Message { get; set; }
+    public string? TenantName { get; set; }
+    public int Created { get; set; }
+    public int Adopted { get; set; }
+    public int Updated { get; set; }
+    public int Deactivated { get; set; }
+    public int Reactivated { get; set; }
+    public int Granted { get; set; }
+    public int Revoked { get; set; }
+    public int Unchanged { get; set; }
+    public int Excluded { get; set; }
+    public int Rejected { get; set; }
+    public int Withheld { get; set; }
+}

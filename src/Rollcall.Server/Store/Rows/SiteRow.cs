@@ -1,0 +1,12 @@
+namespace Rollcall.Server.Store.Rows;
+
+/// <summary>What holds for the whole site; there is one row.</summary>
+public sealed class SiteRow
+{
+    public const int TheId = 1;
+
+    public int Id { get; set; } = TheId;
+
+    /// <summary>The languages that the site offers, parted by commas, in the site's order.</summary>
+    public string Languages { get; set; } = "";
+}

@@ -1,0 +1,149 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Store;
+
+/// <summary>All that Rollcall keeps. One model, two databases: <see cref="Sqlite.SqliteDb"/> and <see cref="Postgres.PostgresDb"/>.</summary>
+public abstract class ServerDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<SiteRow> Sites => Set<SiteRow>();
+    public DbSet<ListEntryRow> ListEntries => Set<ListEntryRow>();
+    public DbSet<RightRow> Rights => Set<RightRow>();
+    public DbSet<JobRow> Jobs => Set<JobRow>();
+    public DbSet<LinkRow> Links => Set<LinkRow>();
+    public DbSet<UserRow> Users => Set<UserRow>();
+    public DbSet<GrantRow> Grants => Set<GrantRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<SessionLineRow> SessionLines => Set<SessionLineRow>();
+    public DbSet<ReadingRow> Readings => Set<ReadingRow>();
+    public DbSet<CollectionRow> Collections => Set<CollectionRow>();
+    public DbSet<CopyUserRow> CopyUsers => Set<CopyUserRow>();
+    public DbSet<CopyGroupRow> CopyGroups => Set<CopyGroupRow>();
+    public DbSet<CopyMemberRow> CopyMembers => Set<CopyMemberRow>();
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<SiteRow>(site => site.Property(row => row.Id).ValueGeneratedNever());
+        modelBuilder.Entity<ListEntryRow>(entry => entry.HasIndex(row => new { row.List, row.NameKey }).IsUnique());
+        modelBuilder.Entity<RightRow>(right =>
+        {
+            right.HasIndex(row => new
+            {
+                row.Kind,
+                row.Role,
+                row.EntryId,
+            });
+            right.HasOne(row => row.Entry).WithMany().OnDelete(DeleteBehavior.Restrict);
+        });
+        BuildJobs(modelBuilder);
+        BuildUsers(modelBuilder);
+        BuildSessions(modelBuilder);
+        BuildCopy(modelBuilder);
+        modelBuilder.Entity<ApiKeyRow>(key =>
+        {
+            key.HasIndex(row => row.Hash).IsUnique();
+            key.HasIndex(row => row.NameKey).IsUnique();
+        });
+
+        UseSnakeCase(modelBuilder);
+    }
+
+    private static void BuildJobs(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<JobRow>(job => job.HasIndex(row => row.NameKey).IsUnique());
+        modelBuilder.Entity<LinkRow>(link =>
+        {
+            link.HasKey(row => new
+            {
+                row.JobId,
+                row.GroupId,
+                row.RightId,
+            });
+            link.HasOne<JobRow>().WithMany(row => row.Links).HasForeignKey(row => row.JobId);
+            link.HasOne(row => row.Right).WithMany().OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    private static void BuildUsers(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<UserRow>(user =>
+        {
+            user.Property(row => row.Id).ValueGeneratedNever();
+            user.HasIndex(row => row.LoginKey).IsUnique();
+            user.HasIndex(row => row.EmailKey);
+            user.HasIndex(row => new { row.JobId, row.ObjectId }).IsUnique();
+        });
+        modelBuilder.Entity<GrantRow>(grant =>
+        {
+            grant.HasKey(row => new { row.UserId, row.RightId });
+            grant.HasOne<UserRow>().WithMany().HasForeignKey(row => row.UserId);
+            grant.HasOne(row => row.Right).WithMany().OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    private static void BuildSessions(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<SessionRow>(session =>
+        {
+            session.HasOne(row => row.Job).WithMany().HasForeignKey(row => row.JobId);
+            session.HasIndex(row => row.State);
+        });
+        modelBuilder.Entity<SessionLineRow>(line =>
+        {
+            line.HasKey(row => new { row.SessionId, row.Number });
+            line.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId);
+            line.HasIndex(row => new { row.SessionId, row.Code });
+            line.HasIndex(row => row.UserId);
+        });
+    }
+
+    private static void BuildCopy(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ReadingRow>(reading => reading.HasIndex(row => row.JobId));
+        modelBuilder.Entity<CollectionRow>().HasKey(row => new { row.ReadingId, row.Name });
+        modelBuilder.Entity<CopyUserRow>().HasKey(row => new { row.ReadingId, row.Number });
+        modelBuilder.Entity<CopyUserRow>().HasIndex(row => new { row.ReadingId, row.ObjectId });
+        modelBuilder.Entity<CopyGroupRow>().HasKey(row => new { row.ReadingId, row.ObjectId });
+        modelBuilder
+            .Entity<CopyMemberRow>()
+            .HasKey(row => new
+            {
+                row.ReadingId,
+                row.GroupId,
+                row.MemberId,
+            });
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+
+    private static void UseSnakeCase(ModelBuilder modelBuilder)
+    {
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            entity.SetTableName(SnakeCase(entity.GetTableName()!));
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(SnakeCase(property.Name));
+            }
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && text.Length > 0)
+            {
+                text.Append('_');
+            }
+
+            text.Append(char.ToLowerInvariant(letter));
+        }
+
+        return text.ToString();
+    }
+}

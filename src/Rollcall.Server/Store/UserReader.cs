@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Core;
+using Rollcall.Core.Users;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Store;
+
+/// <summary>Reads the store's users as the planner wants them: all of them, since a login is unique among all.</summary>
+public sealed class UserReader(ServerDb db)
+{
+    public async Task<IReadOnlyList<User>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var grants = new Dictionary<Guid, List<Grant>>();
+        await foreach (var row in db.Grants.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (!grants.TryGetValue(row.UserId, out var list))
+            {
+                grants[row.UserId] = list = [];
+            }
+
+            list.Add(new Grant(new RightId(row.RightId), row.GrantedBy is { } job ? new JobId(job) : null));
+        }
+
+        var users = new List<User>();
+        await foreach (var row in db.Users.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            users.Add(ToUser(row, grants.GetValueOrDefault(row.Id) ?? []));
+        }
+
+        return users;
+    }
+
+    private static User ToUser(UserRow row, IReadOnlyList<Grant> grants) =>
+        new()
+        {
+            Id = new UserId(row.Id),
+            IsActive = row.Active,
+            Anchor = row is { JobId: { } job, ObjectId: { } directoryUser }
+                ? new Anchor(new JobId(job), new ObjectId(directoryUser))
+                : null,
+            Grants = grants,
+            Profile = row.ToProfile(),
+        };
+}
