@@ -1,0 +1,32 @@
+using Rollcall.Connectors;
+using Rollcall.Connectors.Entra;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Directories;
+
+/// <summary>Opens the directory of an import job.</summary>
+public sealed class DirectoryConnections(JobSecrets secrets, TimeProvider time, ILoggerFactory logs)
+{
+    /// <exception cref="StoreException">The client secret can't be decrypted.</exception>
+    /// <exception cref="DirectoryException">The job's cloud can't be used as it is set.</exception>
+    public IDirectoryConnector Open(JobRow job) =>
+        job.Type switch
+        {
+            JobType.AzureActiveDirectory => EntraConnector.Create(
+                new EntraConnection(job.DirectoryId, job.ClientId, secrets.ClientSecretOf(job), CloudOf(job)),
+                time,
+                logs
+            ),
+        };
+
+    public static EntraCloud CloudOf(JobRow job) =>
+        job.Cloud switch
+        {
+            CloudName.Global => EntraCloud.Global,
+            CloudName.USGovernmentL4 => EntraCloud.USGovernmentL4,
+            CloudName.USGovernmentL5 => EntraCloud.USGovernmentL5,
+            CloudName.China => EntraCloud.China,
+            CloudName.Custom => new EntraCloud(new Uri(job.LoginEndpoint!), new Uri(job.GraphEndpoint!), job.TrustedCertificate),
+        };
+}

@@ -1,0 +1,102 @@
+using Rollcall.Connectors;
+using Rollcall.Core.Directories;
+using Rollcall.Core.Planning;
+using Rollcall.Server.Directories;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Importing;
+
+/// <summary>
+/// The whole story of a session, straight down: read, plan, save the plan, apply it. A test import is an import that stops before it
+/// applies, so that a preview cannot lie.
+/// </summary>
+public sealed class ImportRunner(
+    DirectoryConnections directories,
+    SessionProgress progress,
+    DirectoryCopy copy,
+    RulesReader rulesReader,
+    UserReader userReader,
+    PlanStore planStore,
+    PlanApplier planApplier
+)
+{
+    /// <returns>How the session ends: done, or waiting for a person.</returns>
+    /// <exception cref="DirectoryException">The directory could not be read whole; nothing was changed.</exception>
+    /// <exception cref="OperationCanceledException">Somebody cancelled, or the server stops; what was applied is in the log.</exception>
+    public async Task<ImportPlan> RunAsync(SessionRow session, CancellationToken cancellationToken)
+    {
+        var job = session.Job!;
+        var rules = await rulesReader.ReadAsync(job, cancellationToken);
+
+        var snapshot = await ReadAsync(session, job, [.. rules.Links.Select(link => link.Group).Distinct()], cancellationToken);
+        await progress.ReportAsync(session, SessionPhase.Planning, 0, snapshot.Users.Count, cancellationToken);
+        var users = await userReader.ReadAsync(cancellationToken);
+        var plan = ImportPlanner.Plan(snapshot, users, rules);
+        await planStore.SaveAsync(session, plan, rules.Rights, cancellationToken);
+
+        if (session.Kind == SessionKind.Import && plan.Objections.Count == 0)
+        {
+            await progress.ReportAsync(session, SessionPhase.Applying, 0, plan.Changes.Count, cancellationToken);
+            await planApplier.ApplyAsync(session, job, token => progress.StopIfAskedAsync(session, token), cancellationToken);
+        }
+
+        return plan;
+    }
+
+    private async Task<DirectorySnapshot> ReadAsync(
+        SessionRow session,
+        JobRow job,
+        IReadOnlyCollection<Core.ObjectId> linkedGroups,
+        CancellationToken cancellationToken
+    )
+    {
+        await progress.ReportAsync(session, SessionPhase.Reading, 0, 0, cancellationToken);
+        await using var connector = directories.Open(job);
+        var reading = await copy.BeginAsync(job.Id, cancellationToken);
+        var people = 0;
+        await foreach (var part in connector.ReadAsync(linkedGroups, cancellationToken))
+        {
+            await progress.StopIfAskedAsync(session, cancellationToken);
+            await AddAsync(reading, session, part, cancellationToken);
+            if (part is UsersRead read)
+            {
+                people += read.Users.Count;
+                await progress.ReportAsync(session, SessionPhase.Reading, people, 0, cancellationToken);
+            }
+        }
+
+        await copy.CompleteAsync(job.Id, reading, cancellationToken);
+        return await copy.LoadAsync(reading.Id, cancellationToken);
+    }
+
+    private static Task AddAsync(NewReading reading, SessionRow session, ReadingPart part, CancellationToken cancellationToken)
+    {
+        switch (part)
+        {
+            case TenantRead tenant:
+                session.TenantName = tenant.DisplayName;
+                return Task.CompletedTask;
+            case UsersRead users:
+                return reading.AddUsersAsync(users.Users, cancellationToken);
+            case GroupsRead groups:
+                return reading.AddGroupsAsync(groups.Groups, cancellationToken);
+            case MembersRead members:
+                return reading.AddMembersAsync(members.Group, members.Members, cancellationToken);
+            case CollectionRead collection:
+                return reading.AddCollectionAsync(
+                    new CollectionRow
+                    {
+                        Name = collection.Name,
+                        FirstUrl = collection.FirstUrl,
+                        Pages = collection.Pages,
+                        Items = collection.Items,
+                        DistinctItems = collection.DistinctItems,
+                    },
+                    cancellationToken
+                );
+            default:
+                throw new InvalidOperationException($"Nobody knows where to keep {part.GetType().Name}.");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Quartz;
+using Rollcall.Server.Store;
+
+namespace Rollcall.Server.Importing;
+
+/// <summary>Hands queued sessions to Quartz, which runs one session of a job at a time on all nodes together.</summary>
+public sealed partial class ImportSchedule(
+    IServiceScopeFactory scopes,
+    ISchedulerFactory schedulers,
+    SessionSignal signal,
+    ILogger<ImportSchedule> log
+) : BackgroundService
+{
+    /// <summary>How often sessions that another process queued are looked for.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ScheduleAsync(stoppingToken);
+                await signal.WaitAsync(LookEvery, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (StoreFaults.Explain(fault) is not null || fault is SchedulerException)
+            {
+                CannotLook(fault);
+                await signal.WaitAsync(LookEvery, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task ScheduleAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var waiting = await scope.ServiceProvider.GetRequiredService<SessionQueue>().WaitingAsync(cancellationToken);
+        if (waiting.Count == 0)
+        {
+            return;
+        }
+
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        foreach (var (session, job) in waiting)
+        {
+            await ScheduleAsync(scheduler, session, job, cancellationToken);
+        }
+    }
+
+    /// <summary>A session has one trigger, named after it: who comes second, here or on another node, finds it there.</summary>
+    private static async Task ScheduleAsync(IScheduler scheduler, long session, Guid job, CancellationToken cancellationToken)
+    {
+        var id = session.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var trigger = new TriggerKey($"session-{id}", "sessions");
+        if (await scheduler.Exists(trigger, cancellationToken))
+        {
+            return;
+        }
+
+        var key = new JobKey(job.ToString(), "imports");
+        try
+        {
+            if (!await scheduler.Exists(key, cancellationToken))
+            {
+                var detail = JobBuilder.Create<ImportWorker>().WithIdentity(key).StoreDurably().Build();
+                await scheduler.AddJob(detail, AddJobOptions.Replacing, cancellationToken);
+            }
+
+            var once = TriggerBuilder
+                .Create()
+                .WithIdentity(trigger)
+                .ForJob(key)
+                .UsingJobData(ImportWorker.SessionKey, id)
+                .StartNow()
+                .Build();
+            await scheduler.ScheduleJob(once, cancellationToken: cancellationToken);
+        }
+        catch (ObjectAlreadyExistsException)
+        {
+            // Another node was faster; the session runs all the same.
+        }
+    }
+
+    [LoggerMessage(10, LogLevel.Warning, "Queued sessions can't be looked for; trying again")]
+    private partial void CannotLook(Exception fault);
+}

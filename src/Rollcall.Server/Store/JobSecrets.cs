@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Store;
+
+/// <summary>A job's client secret and default password: both go in, neither is ever shown again.</summary>
+public sealed class JobSecrets(IDataProtectionProvider protection)
+{
+    private static readonly PasswordHasher<JobRow> Hasher = new();
+    private readonly IDataProtector protector = protection.CreateProtector("Rollcall.ClientSecret.v1");
+
+    public void SetClientSecret(JobRow job, string secret) => job.ProtectedSecret = protector.Protect(secret);
+
+    /// <summary>The client secret, to be handed to the directory and to nobody else.</summary>
+    /// <exception cref="StoreException">The keys that encrypted it are not here.</exception>
+    public string ClientSecretOf(JobRow job)
+    {
+        try
+        {
+            return protector.Unprotect(job.ProtectedSecret);
+        }
+        catch (CryptographicException fault)
+        {
+            throw new StoreException(
+                "store.keys-missing",
+                $"The client secret of job {job.Name} can't be decrypted: the keys that encrypted it are not in the keys directory. "
+                    + "Point Rollcall__Keys (or --keys) to the directory used before, or enter the secret anew.",
+                fault
+            );
+        }
+    }
+
+    /// <summary>Hashes the default password, once a job; a password that is already set stays as it is.</summary>
+    public void SetDefaultPassword(JobRow job, string password)
+    {
+        if (!IsDefaultPassword(job, password))
+        {
+            job.DefaultPasswordHash = Hasher.HashPassword(job, password);
+        }
+    }
+
+    public bool IsDefaultPassword(JobRow job, string password) =>
+        job.DefaultPasswordHash is { } hash && Hasher.VerifyHashedPassword(job, hash, password) != PasswordVerificationResult.Failed;
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Store;
+
+/// <summary>Where who wants a session and who runs it meet: a row that survives a restart.</summary>
+public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider time)
+{
+    /// <summary>Queues a session and returns its id.</summary>
+    public async Task<long> AddAsync(Guid job, SessionKind kind, CancellationToken cancellationToken)
+    {
+        var row = new SessionRow
+        {
+            JobId = job,
+            Kind = kind,
+            State = SessionState.Queued,
+            QueuedAt = time.GetUtcNow(),
+        };
+        db.Sessions.Add(row);
+        await db.SaveChangesAsync(cancellationToken);
+        signal.Raise();
+        return row.Id;
+    }
+
+    /// <summary>The sessions that nobody has taken yet, oldest first.</summary>
+    public async Task<IReadOnlyList<(long Session, Guid Job)>> WaitingAsync(CancellationToken cancellationToken) =>
+        [
+            .. (
+                await db
+                    .Sessions.Where(session => session.State == SessionState.Queued)
+                    .OrderBy(session => session.Id)
+                    .Select(session => new { session.Id, session.JobId })
+                    .ToListAsync(cancellationToken)
+            ).Select(session => (session.Id, session.JobId)),
+        ];
+
+    /// <summary>Takes a queued session; null when it is not queued any more.</summary>
+    public async Task<SessionRow?> TakeAsync(long id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var taken = await db
+            .Sessions.Where(session => session.Id == id && session.State == SessionState.Queued)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(session => session.State, SessionState.Running).SetProperty(session => session.StartedAt, now),
+                cancellationToken
+            );
+        return taken == 0
+            ? null
+            : await db.Sessions.Include(session => session.Job).SingleAsync(session => session.Id == id, cancellationToken);
+    }
+
+    /// <summary>Ends a session. It always works on what the database says now, whatever became of the one who ran it.</summary>
+    public Task EndAsync(long id, SessionState state, string? code, string? message, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return db
+            .Sessions.Where(session => session.Id == id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(session => session.State, state)
+                        .SetProperty(session => session.Phase, SessionPhase.None)
+                        .SetProperty(session => session.Code, code)
+                        .SetProperty(session => session.Message, message)
+                        .SetProperty(session => session.EndedAt, now),
+                cancellationToken
+            );
+    }
+
+    /// <summary>Asks for the end of a session; false when it has ended already.</summary>
+    public async Task<bool> CancelAsync(long id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var queued = await db
+            .Sessions.Where(session => session.Id == id && session.State == SessionState.Queued)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(session => session.State, SessionState.Cancelled).SetProperty(session => session.EndedAt, now),
+                cancellationToken
+            );
+        var running = await db
+            .Sessions.Where(session => session.Id == id && session.State == SessionState.Running)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.CancelRequested, true), cancellationToken);
+        return queued + running > 0;
+    }
+
+    /// <summary>Whether somebody wants the session to end.</summary>
+    public Task<bool> IsCancelRequestedAsync(long id, CancellationToken cancellationToken) =>
+        db.Sessions.AnyAsync(session => session.Id == id && session.CancelRequested, cancellationToken);
+
+    /// <summary>Tells those who watch what the session is at.</summary>
+    public Task ReportAsync(long id, SessionPhase phase, int progress, int total, CancellationToken cancellationToken) =>
+        db
+            .Sessions.Where(session => session.Id == id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(session => session.Phase, phase)
+                        .SetProperty(session => session.Progress, progress)
+                        .SetProperty(session => session.ProgressTotal, total),
+                cancellationToken
+            );
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Rollcall.Server.Store.Postgres;
+using Rollcall.Server.Store.Sqlite;
+
+namespace Rollcall.Server.Store;
+
+/// <summary>The store's door.</summary>
+public static class StoreFeature
+{
+    public static void AddStore(this IHostApplicationBuilder builder)
+    {
+        builder
+            .Services.AddOptions<StoreOptions>()
+            .BindConfiguration(StoreOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                options => DatabaseKinds.Of(options.Database) is not null,
+                "Rollcall:Database must be a connection string with \"Data Source=FILE\" (SQLite) or \"Host=…\" (PostgreSQL)."
+            );
+        builder.Services.AddDbContext<SqliteDb>((services, options) => options.UseSqlite(ConnectionOf(services)));
+        builder.Services.AddDbContext<PostgresDb>((services, options) => options.UseNpgsql(ConnectionOf(services)));
+        builder.Services.AddScoped<ServerDb>(services =>
+            DatabaseKinds.Of(ConnectionOf(services)) == DatabaseKind.Postgres
+                ? services.GetRequiredService<PostgresDb>()
+                : services.GetRequiredService<SqliteDb>()
+        );
+        AddKeys(builder.Services);
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<SessionSignal>();
+        builder.Services.AddSingleton<JobSecrets>();
+        builder.Services.AddScoped<DirectoryCopy>();
+        builder.Services.AddScoped<UserReader>();
+        builder.Services.AddScoped<RulesReader>();
+        builder.Services.AddScoped<PlanStore>();
+        builder.Services.AddScoped<PlanApplier>();
+        builder.Services.AddScoped<SessionQueue>();
+        builder.Services.AddScoped<SessionLocks>();
+        builder.Services.AddScoped<InterruptedSessions>();
+        builder.Services.AddScoped<JobFinder>();
+    }
+
+    private static void AddKeys(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Rollcall");
+        services
+            .AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<IOptions<StoreOptions>, ILoggerFactory>(
+                (keys, store, logs) =>
+                    keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                        KeysDirectory.Open(store.Value.Keys),
+                        logs
+                    )
+            );
+    }
+
+    private static string ConnectionOf(IServiceProvider services) => services.GetRequiredService<IOptions<StoreOptions>>().Value.Database;
+}
