@@ -10,7 +10,7 @@ using Rollcall.Server.Store.Sqlite;
 namespace Rollcall.Server.Store.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123170135_Start")]
+    [Migration("20261123170237_Start")]
     partial class Start
     {
         /// <inheritdoc />

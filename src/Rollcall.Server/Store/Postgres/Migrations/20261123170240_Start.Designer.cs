@@ -12,7 +12,7 @@ using Rollcall.Server.Store.Postgres;
 namespace Rollcall.Server.Store.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123170138_Start")]
+    [Migration("20261123170240_Start")]
     partial class Start
     {
         /// <inheritdoc />
