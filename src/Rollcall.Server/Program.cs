@@ -1,1 +1,1 @@
-Console.WriteLine("x");
+return await Rollcall.Server.Cli.CommandLine.RunAsync(args);

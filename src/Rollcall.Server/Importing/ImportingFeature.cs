@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Quartz;
-using Rollcall.Server.Directories;
 using Rollcall.Server.Store;
 
 namespace Rollcall.Server.Importing;
@@ -14,7 +13,6 @@ public static class ImportingFeature
 
     public static void AddImporting(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<DirectoryConnections>();
         builder.Services.AddScoped<SessionProgress>();
         builder.Services.AddScoped<ImportRunner>();
         builder.Services.AddHostedService<ImportSchedule>();

@@ -40,6 +40,7 @@ public static class StoreFeature
         builder.Services.AddScoped<SessionLocks>();
         builder.Services.AddScoped<InterruptedSessions>();
         builder.Services.AddScoped<JobFinder>();
+        builder.Services.AddScoped<RightNames>();
     }
 
     private static void AddKeys(IServiceCollection services)

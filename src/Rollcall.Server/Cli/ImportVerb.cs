@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Rollcall.Server.Sessions;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server.Cli;
+
+/// <summary><c>rollcall import test|run JOB</c>: performs a session and waits for its end.</summary>
+internal static class ImportVerb
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
+
+    public static Command Make() =>
+        new("import", "Perform a test import or an import.")
+        {
+            Make("test", "Show what an import would do; change nothing.", SessionKind.Test),
+            Make("run", "Import people and their rights.", SessionKind.Import),
+        };
+
+    private static Command Make(string name, string description, SessionKind kind)
+    {
+        var job = new Argument<string>("JOB") { Description = "The import job's name or id." };
+        var json = StoreArguments.Json();
+        var command = new Command(name, description) { job, json };
+        command.DoesWithWorker(
+            (verb, cancellationToken) => RunAsync(verb, verb.Parsed.GetValue(job)!, kind, verb.Parsed.GetValue(json), cancellationToken)
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(VerbContext verb, string job, SessionKind kind, bool json, CancellationToken cancellationToken)
+    {
+        await verb.Get<InterruptedSessions>().MarkAsync(cancellationToken);
+        var started = await verb.Get<StartSession>().HandleAsync(new() { Job = job, Kind = kind }, cancellationToken);
+        if (started.Kind != OutcomeKind.Done)
+        {
+            return verb.Printer.Faults(started);
+        }
+
+        await verb.Host.StartAsync(cancellationToken);
+        var session = await WaitAsync(verb, started.Value, cancellationToken);
+        await verb.Host.StopAsync(CancellationToken.None);
+        await PrintAsync(verb, session, json);
+        return session.State switch
+        {
+            SessionState.Done => ExitStatus.Done,
+            SessionState.Waiting => ExitStatus.Waits,
+            _ => ExitStatus.Failed,
+        };
+    }
+
+    private static async Task PrintAsync(VerbContext verb, SessionView session, bool json)
+    {
+        if (json)
+        {
+            verb.Printer.Json(session);
+        }
+        else
+        {
+            await SessionPrinter.PrintAsync(verb, session, CancellationToken.None);
+        }
+
+        if (session.State != SessionState.Done)
+        {
+            verb.Printer.Error(
+                $"session {session.Id} ended {session.State.ToString().ToLowerInvariant()}: {session.Message} ({session.Code})"
+            );
+        }
+    }
+
+    /// <summary>Watches the session until it has ended; Ctrl+C cancels it, and then waits for its end all the same.</summary>
+    private static async Task<SessionView> WaitAsync(VerbContext verb, long id, CancellationToken cancellationToken)
+    {
+        using var progress = new ProgressLine();
+        using var timer = new PeriodicTimer(LookEvery, verb.Get<TimeProvider>());
+        var cancelled = false;
+        while (true)
+        {
+            var session = (await verb.Get<ShowSession>().HandleAsync(id, CancellationToken.None)).Value!;
+            progress.Show(session);
+            if (session.HasEnded())
+            {
+                return session;
+            }
+
+            if (cancellationToken.IsCancellationRequested && !cancelled)
+            {
+                cancelled = true;
+                await verb.Get<CancelSession>().HandleAsync(id, CancellationToken.None);
+            }
+
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Rollcall.Server.Web;
+using Spectre.Console;
+
+namespace Rollcall.Server.Cli;
+
+/// <summary>Prints answers to standard output and everything else to standard error.</summary>
+internal sealed class Printer(TextWriter output, TextWriter error)
+{
+    /// <summary>One JSON value on one line.</summary>
+    public void Json<T>(T value) => output.WriteLine(JsonSerializer.Serialize(value, Web.Json.Options));
+
+    public void Line(string text) => output.WriteLine(Safe(text));
+
+    public void Raw(string text) => output.Write(text);
+
+    public void Error(string text) => error.WriteLine($"rollcall: {Safe(text)}");
+
+    /// <summary>Every fault on a line of its own.</summary>
+    /// <returns>The exit status: something was asked for that can't be.</returns>
+    public int Faults<T>(Outcome<T> outcome)
+    {
+        foreach (var fault in outcome.Faults)
+        {
+            Error(fault.Message);
+        }
+
+        return ExitStatus.WrongUse;
+    }
+
+    /// <summary>A table for people.</summary>
+    public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))));
+        }
+
+        foreach (var row in rows)
+        {
+            table.AddRow(row.Select(cell => new Text(Safe(cell))));
+        }
+
+        Terminal().Write(table);
+    }
+
+    private IAnsiConsole Terminal()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (Console.IsOutputRedirected)
+        {
+            console.Profile.Width = 160;
+        }
+
+        return console;
+    }
+
+    /// <summary>People's names come from a directory: they must not steer the terminal.</summary>
+    private static string Safe(string text) =>
+        text.Any(letter => char.IsControl(letter) && letter is not '\n')
+            ? new string([.. text.Select(letter => char.IsControl(letter) && letter is not '\n' ? '\uFFFD' : letter)])
+            : text;
+}

@@ -1,0 +1,34 @@
+using Rollcall.Server.Sessions;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Cli;
+
+/// <summary>One line on standard error that says what a session is at, when that is a terminal.</summary>
+internal sealed class ProgressLine : IDisposable
+{
+    private readonly bool shown = !Console.IsErrorRedirected;
+    private string last = "";
+
+    public void Show(SessionView session)
+    {
+        var text = session.Phase switch
+        {
+            SessionPhase.None => "waiting for its turn",
+            SessionPhase.Reading => $"reading the directory: {session.Progress} people",
+            SessionPhase.Planning => $"planning for {session.ProgressTotal} people",
+            SessionPhase.Applying => $"applying {session.Progress} of {session.ProgressTotal} changes",
+        };
+        Write(session.HasEnded() ? "" : $"Session {session.Id}: {text}");
+    }
+
+    public void Dispose() => Write("");
+
+    private void Write(string text)
+    {
+        if (shown && text != last)
+        {
+            Console.Error.Write($"\r{text.PadRight(last.Length)}\r");
+            last = text;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using Rollcall.Server.Importing;
+using Rollcall.Server.Store;
+
+namespace Rollcall.Server.Cli;
+
+/// <summary>Runs a verb: builds what the use cases need, opens the store, and says configuration faults in a line.</summary>
+internal static class Verb
+{
+    /// <param name="command">The verb.</param>
+    /// <param name="run">What it does; it returns a value of <see cref="ExitStatus"/>.</param>
+    public static void Does(this Command command, Func<VerbContext, CancellationToken, Task<int>> run) =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, worker: false, run, cancellationToken));
+
+    /// <summary>The same, in a process that also runs sessions.</summary>
+    public static void DoesWithWorker(this Command command, Func<VerbContext, CancellationToken, Task<int>> run) =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, worker: true, run, cancellationToken));
+
+    /// <summary>Runs what may find the configuration or the database unusable.</summary>
+    public static async Task<int> GuardAsync(Printer printer, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (OptionsValidationException fault)
+        {
+            foreach (var failure in fault.Failures)
+            {
+                printer.Error(failure);
+            }
+
+            return ExitStatus.WrongUse;
+        }
+        catch (Exception fault) when (StoreFaults.Explain(fault) is { } explained)
+        {
+            printer.Error(explained.Message);
+            return ExitStatus.WrongUse;
+        }
+    }
+
+    private static Task<int> RunAsync(
+        ParseResult parsed,
+        bool worker,
+        Func<VerbContext, CancellationToken, Task<int>> run,
+        CancellationToken cancellationToken
+    )
+    {
+        var printer = new Printer(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        return GuardAsync(
+            printer,
+            async () =>
+            {
+                var builder = Host.CreateApplicationBuilder(
+                    new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory }
+                );
+                StoreArguments.AddTo(builder.Configuration, parsed);
+                builder.Logging.ToStandardError(LogLevel.Warning);
+                builder.AddRooms();
+                if (worker)
+                {
+                    builder.AddImporting();
+                }
+
+                using var host = builder.Build();
+                await using var scope = host.Services.CreateAsyncScope();
+                await StoreStart.PrepareAsync(scope.ServiceProvider.GetRequiredService<ServerDb>(), cancellationToken);
+                return await run(new VerbContext(parsed, host, scope.ServiceProvider, printer), cancellationToken);
+            }
+        );
+    }
+}
+
+/// <summary>What a verb has at hand.</summary>
+internal sealed record VerbContext(ParseResult Parsed, IHost Host, IServiceProvider Services, Printer Printer)
+{
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store;
+
+namespace Rollcall.Server.Jobs;
+
+/// <summary>Lists import jobs by name.</summary>
+public sealed class ListJobs(ServerDb db)
+{
+    public async Task<IReadOnlyList<JobView>> HandleAsync(CancellationToken cancellationToken) =>
+        await db
+            .Jobs.OrderBy(job => job.NameKey)
+            .Select(job => new JobView
+            {
+                Id = job.Id,
+                Name = job.Name,
+                Type = job.Type,
+                DirectoryId = job.DirectoryId,
+                ClientId = job.ClientId,
+                Cloud = job.Cloud,
+                Scope = job.Scope,
+                LoginFormat = job.LoginFormat,
+                StripDomain = job.StripDomain,
+                Guests = job.Guests,
+                Links = job.Links.Count,
+                Users = db.Users.Count(user => user.JobId == job.Id && user.Active),
+                LastSession = db
+                    .Sessions.Where(session => session.JobId == job.Id)
+                    .OrderByDescending(session => session.Id)
+                    .Select(session => new LastSession(session.Id, session.Kind, session.State, session.EndedAt))
+                    .FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+}

@@ -1,0 +1,50 @@
+using Rollcall.Server.Access;
+using Rollcall.Server.Consent;
+using Rollcall.Server.Directories;
+using Rollcall.Server.Importing;
+using Rollcall.Server.Jobs;
+using Rollcall.Server.Sessions;
+using Rollcall.Server.Site;
+using Rollcall.Server.Store;
+using Rollcall.Server.Users;
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server;
+
+/// <summary>The server's table of contents: every room's door.</summary>
+internal static class Rooms
+{
+    /// <summary>What every verb of the command line and the server need.</summary>
+    public static void AddRooms(this IHostApplicationBuilder builder)
+    {
+        builder.AddStore();
+        builder.AddDirectories();
+        builder.AddJobs();
+        builder.AddConsent();
+        builder.AddSessions();
+        builder.AddUsers();
+        builder.AddSite();
+        builder.AddKeys();
+    }
+
+    /// <summary>What the server needs besides.</summary>
+    public static void AddServer(this WebApplicationBuilder builder)
+    {
+        builder.AddRooms();
+        builder.AddImporting();
+        builder.AddAccess();
+        builder.AddWeb();
+    }
+
+    public static void MapServer(this WebApplication app)
+    {
+        app.UseWeb();
+        var api = app.MapGroup("/api/v1");
+        api.MapJobs();
+        api.MapConsent();
+        api.MapSessions();
+        api.MapUsers();
+        api.MapSite();
+        api.MapAccess();
+    }
+}

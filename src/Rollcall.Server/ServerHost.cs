@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Connections;
+using Rollcall.Server.Cli;
+using Rollcall.Server.Store;
+
+namespace Rollcall.Server;
+
+/// <summary>The server as a process runs it, and as tests run it.</summary>
+public static class ServerHost
+{
+    /// <summary>Prepares the store, marks what was interrupted, and starts listening.</summary>
+    /// <param name="configure">Says where the store is.</param>
+    /// <param name="urls">Where to listen; port 0 takes a free one.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="StoreException">The store or an address can't be used.</exception>
+    public static async Task<WebApplication> StartAsync(
+        Action<ConfigurationManager> configure,
+        string urls,
+        CancellationToken cancellationToken
+    )
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        configure(builder.Configuration);
+        builder.WebHost.UseUrls(urls);
+        builder.Logging.ToStandardError(LogLevel.Information);
+        builder.AddServer();
+        var app = builder.Build();
+        await PrepareAsync(app.Services, cancellationToken);
+        app.MapServer();
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            await app.DisposeAsync();
+            throw new StoreException(
+                "server.address-taken",
+                $"{urls} is taken by another program. Choose another address with --urls.",
+                fault
+            );
+        }
+
+        return app;
+    }
+
+    private static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await StoreStart.PrepareAsync(scope.ServiceProvider.GetRequiredService<ServerDb>(), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<InterruptedSessions>().MarkAsync(cancellationToken);
+    }
+}

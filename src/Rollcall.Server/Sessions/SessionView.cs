@@ -1,0 +1,87 @@
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Sessions;
+
+/// <summary>A session as people and programs see it.</summary>
+public sealed record SessionView
+{
+    public required long Id { get; init; }
+
+    /// <summary>The job's name.</summary>
+    public required string Job { get; init; }
+    public required SessionKind Kind { get; init; }
+    public required SessionState State { get; init; }
+
+    /// <summary>New users.</summary>
+    public required int Created { get; init; }
+
+    /// <summary>Users made by hand whom the directory now leads.</summary>
+    public required int Adopted { get; init; }
+
+    /// <summary>Users with at least one changed value.</summary>
+    public required int Updated { get; init; }
+    public required int Deactivated { get; init; }
+    public required int Reactivated { get; init; }
+
+    /// <summary>Rights given; one user may get several.</summary>
+    public required int Granted { get; init; }
+    public required int Revoked { get; init; }
+
+    /// <summary>Users in scope who are as they should be.</summary>
+    public required int Unchanged { get; init; }
+
+    /// <summary>Directory users out of scope: disabled, guests, in no linked group.</summary>
+    public required int Excluded { get; init; }
+
+    /// <summary>Directory users in scope who can't be imported; the log says why.</summary>
+    public required int Rejected { get; init; }
+
+    /// <summary>Changes that a rule of ours forbids, such as removing the last administrator.</summary>
+    public required int Withheld { get; init; }
+
+    /// <summary>A stable code of what ended it badly; null: nothing did.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What ended it badly and what to do.</summary>
+    public string? Message { get; init; }
+    public required SessionPhase Phase { get; init; }
+
+    /// <summary>Users read, or changes applied, so far; of <see cref="ProgressTotal"/>, where that is known.</summary>
+    public required int Progress { get; init; }
+    public required int ProgressTotal { get; init; }
+    public string? Tenant { get; init; }
+    public required DateTimeOffset QueuedAt { get; init; }
+    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public bool HasEnded() => State is not (SessionState.Queued or SessionState.Running);
+
+    internal static SessionView Of(SessionRow row, string job) =>
+        new()
+        {
+            Id = row.Id,
+            Job = job,
+            Kind = row.Kind,
+            State = row.State,
+            Created = row.Created,
+            Adopted = row.Adopted,
+            Updated = row.Updated,
+            Deactivated = row.Deactivated,
+            Reactivated = row.Reactivated,
+            Granted = row.Granted,
+            Revoked = row.Revoked,
+            Unchanged = row.Unchanged,
+            Excluded = row.Excluded,
+            Rejected = row.Rejected,
+            Withheld = row.Withheld,
+            Code = row.Code,
+            Message = row.Message,
+            Phase = row.Phase,
+            Progress = row.Progress,
+            ProgressTotal = row.ProgressTotal,
+            Tenant = row.TenantName,
+            QueuedAt = row.QueuedAt,
+            StartedAt = row.StartedAt,
+            EndedAt = row.EndedAt,
+        };
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store;
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server.Sessions;
+
+/// <summary>Shows one session.</summary>
+public sealed class ShowSession(ServerDb db)
+{
+    public async Task<Outcome<SessionView>> HandleAsync(long id, CancellationToken cancellationToken)
+    {
+        var row = await db
+            .Sessions.AsNoTracking()
+            .Include(session => session.Job)
+            .SingleOrDefaultAsync(session => session.Id == id, cancellationToken);
+        return row is null
+            ? Outcome<SessionView>.NotFound($"There is no session {id}. rollcall session list JOB shows a job's sessions.")
+            : Outcome<SessionView>.Done(SessionView.Of(row, row.Job!.Name));
+    }
+}

@@ -1,0 +1,92 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Core.Users;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server.Users;
+
+/// <summary>Makes a user by hand; an import may adopt it later.</summary>
+public sealed class AddUser(ServerDb db, TimeProvider time)
+{
+    public sealed class Command
+    {
+        [Required(ErrorMessage = "A user needs a login."), StringLength(320, ErrorMessage = "A login has 320 characters at most.")]
+        public string Login { get; set; } = "";
+
+        [Required(ErrorMessage = "A user needs a name."), StringLength(256, ErrorMessage = "A name has 256 characters at most.")]
+        public string Name { get; set; } = "";
+
+        [StringLength(320, ErrorMessage = "An e-mail address has 320 characters at most.")]
+        public string? Email { get; set; }
+
+        /// <summary>One of the site's languages; null: its first.</summary>
+        public string? Language { get; set; }
+
+        /// <summary>Whether the user may administer everything.</summary>
+        public bool Administrator { get; set; }
+    }
+
+    public async Task<Outcome<string>> HandleAsync(Command command, CancellationToken cancellationToken)
+    {
+        var languages = await SiteLanguages.ReadAsync(db, cancellationToken);
+        var faults = Validation.FaultsOf(command);
+        if (command.Language is { } language && !languages.Contains(language))
+        {
+            faults.Add(
+                new Fault("language", $"The site does not offer the language {language}. It offers {string.Join(", ", languages)}.")
+            );
+        }
+
+        var key = LoginKey.Of(command.Login);
+        if (await db.Users.AnyAsync(user => user.LoginKey == key, cancellationToken))
+        {
+            faults.Add(new Fault("login", $"The login {command.Login} is taken."));
+        }
+
+        if (faults.Count > 0)
+        {
+            return Outcome<string>.Invalid(faults);
+        }
+
+        var row = new UserRow { Id = Guid.CreateVersion7(time.GetUtcNow()), Active = true };
+        row.Take(
+            new UserProfile
+            {
+                Login = command.Login,
+                Name = command.Name,
+                Email = command.Email,
+                Language = command.Language ?? languages[0],
+            }
+        );
+        db.Users.Add(row);
+        if (command.Administrator)
+        {
+            db.Grants.Add(new GrantRow { UserId = row.Id, RightId = await AdministratorAsync(cancellationToken) });
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return Outcome<string>.Done(row.Login);
+    }
+
+    private async Task<Guid> AdministratorAsync(CancellationToken cancellationToken)
+    {
+        var known = await db.Rights.SingleOrDefaultAsync(
+            right => right.Role == Role.Administrator && right.EntryId == null,
+            cancellationToken
+        );
+        if (known is null)
+        {
+            known = new RightRow
+            {
+                Id = Guid.CreateVersion7(time.GetUtcNow()),
+                Kind = RightKind.Role,
+                Role = Role.Administrator,
+            };
+            db.Rights.Add(known);
+        }
+
+        return known.Id;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Rollcall.Server.Web;
+
+/// <summary>How Rollcall writes JSON, in the API and on the command line alike.</summary>
+public static class Json
+{
+    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        // JSON is never put into a page as it is, so names stay readable.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new JsonStringEnumConverter<Store.Rows.SessionKind>(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter<Store.Rows.SessionState>(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter<Store.Rows.SessionPhase>(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter<Store.Rows.LineOutcome>(JsonNamingPolicy.CamelCase));
+
+        // The words of the site file keep the spelling that they have there.
+        options.Converters.Add(new JsonStringEnumConverter());
+        return options;
+    }
+}

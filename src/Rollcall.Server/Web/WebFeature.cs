@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Rollcall.Server.Store;
+using Scalar.AspNetCore;
+
+namespace Rollcall.Server.Web;
+
+/// <summary>What all pages and endpoints share: errors, JSON, the API's description, health.</summary>
+public static class WebFeature
+{
+    public static void AddWeb(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblemDetails();
+        builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
+        builder.Services.AddOpenApi("v1");
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
+    }
+
+    public static void UseWeb(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ExplainAsync });
+        app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapOpenApi();
+        app.MapScalarApiReference("/api", options => options.WithTitle("Rollcall API"));
+    }
+
+    private static Task ExplainAsync(HttpContext context)
+    {
+        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var problem = fault switch
+        {
+            BadHttpRequestException bad => TypedResults.Problem(
+                bad.Message,
+                statusCode: bad.StatusCode,
+                title: "The request can't be read."
+            ),
+            not null when StoreFaults.Explain(fault) is { } explained => TypedResults.Problem(
+                explained.Message,
+                statusCode: StatusCodes.Status503ServiceUnavailable,
+                title: "The database can't be used."
+            ),
+            _ => TypedResults.Problem("The server's log has the details.", statusCode: 500, title: "An unexpected fault."),
+        };
+        return problem.ExecuteAsync(context);
+    }
+}
