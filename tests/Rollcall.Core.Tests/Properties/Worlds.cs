@@ -21,17 +21,38 @@ internal static class Worlds
         new string('x', 400)
     );
 
-    private static readonly Gen<string?> Login = Required("a@c.x", "b@c.x", "B@C.x", "c@c.x", "d@c.x", "e@c.x", "f@d.x", " f@c.x");
+    private static readonly Gen<string?> Login = Required(
+        "a@c.x",
+        "b@c.x",
+        "B@C.x",
+        "c@c.x",
+        "d@c.x",
+        "e@c.x",
+        "f@d.x",
+        " f@c.x",
+        "g@c.x",
+        "h@c.x"
+    );
     private static readonly Gen<string?> Mail = Required("a@m", "b@m", "c@m", "D@m", "e@m", "f@m");
     private static readonly Gen<string?> Name = Required("Ann", "bo", "Åse", "Ib");
-    private static readonly Gen<string?> Free = Gen.Frequency((30, Gen.OneOf<string?>(null, null, "x", " y ", "")), (1, Dirt));
-    private static readonly Gen<string?> Account = Gen.Frequency((30, Gen.OneOf<string?>(null, "a", "b", @"D\c", "d@e")), (1, Dirt));
+    private static readonly Gen<string?> Free = Gen.Frequency((80, Gen.OneOf<string?>(null, null, "x", " y ", "")), (1, Dirt));
+    private static readonly Gen<string?> Account = Gen.Frequency((80, Gen.OneOf<string?>(null, "a", "b", @"D\c", "d@e")), (1, Dirt));
     private static readonly Gen<string?> Language = Gen.Frequency(
         (30, Gen.OneOf<string?>(null, "en", "DA-dk", "da", "fr", "-")),
         (1, Dirt)
     );
-    private static readonly Gen<string?> UserType = Gen.OneOf<string?>(null, "Member", "Member", "Member", "Guest", "guest");
-    private static readonly Gen<bool?> Enabled = Gen.OneOf<bool?>(null, true, true, true, true, false);
+    private static readonly Gen<string?> UserType = Gen.OneOf<string?>(
+        null,
+        "Member",
+        "Member",
+        "Member",
+        "Member",
+        "Member",
+        "Member",
+        "Guest",
+        "guest"
+    );
+    private static readonly Gen<bool?> Enabled = Gen.OneOf<bool?>(null, true, true, true, true, true, true, true, false);
 
     private static readonly Gen<(ObjectId Id, string? Malformed)> Identity = Gen.Frequency(
         (30, Gen.Int[1, 9].Select(n => (Object(n), (string?)null))),
@@ -90,7 +111,7 @@ internal static class Worlds
     ).Array[0, 6];
 
     private static readonly Gen<ImportRules> AnyRules = Gen.Select(
-        Gen.Select(Gen.OneOf(Scope.LinkedGroups, Scope.LinkedGroups, Scope.Everybody), Gen.Bool, Links),
+        Gen.Select(Gen.Enum<Scope>(), Gen.Bool, Links),
         Gen.Select(
             Gen.Frequency((2, Gen.Const(LoginFormat.WindowsLogin)), (1, Gen.Enum<LoginFormat>())),
             Gen.Bool,
@@ -129,8 +150,8 @@ internal static class Worlds
         .Select(grants => grants.DistinctBy(grant => grant.Right).ToArray());
 
     private static readonly Gen<User> AnyUser = Gen.Select(
-        Gen.OneOf("a@c.x", "A@c.x", "b@c.x", "c@c.x", "d@c.x", "e@c.x", "a", "b", @"X\a", "A@m", "z", ""),
-        Gen.OneOf<string?>(null, "a@m", "A@m", "b@m", "c@m", "d@m"),
+        Gen.OneOf("a@c.x", "A@c.x", "b@c.x", "c@c.x", "d@c.x", "e@c.x", "f@c.x", "g", "a", "b", @"X\a", "A@m", "z", ""),
+        Gen.OneOf<string?>(null, "a@m", "A@m", "b@m", "c@m", "d@m", "e@m", "f@m"),
         Gen.OneOf("en", "DA", "fr"),
         Gen.Bool,
         Anchors,
@@ -184,7 +205,7 @@ internal static class Worlds
     public static readonly Gen<History> Histories = Gen.Select(
         AnyUsers,
         Gen.Select(AnyDirectory, AnyRules).Array[4],
-        Gen.Int[0, 1 << 16].Array[4],
+        Gen.Select(Gen.Int[0, 1 << 16], Gen.Int[0, 1 << 16], (some, more) => some | more).Array[4],
         (users, steps, keep) =>
         {
             var told = new List<(DirectorySnapshot Directory, ImportRules Rules)>();
@@ -199,7 +220,7 @@ internal static class Worlds
         }
     );
 
-    private static Gen<string?> Required(params string?[] values) => Gen.Frequency((60, Gen.OneOf(values)), (1, Dirt));
+    private static Gen<string?> Required(params string?[] values) => Gen.Frequency((150, Gen.OneOf(values)), (1, Dirt));
 
     private static List<User> Sound(IEnumerable<User> users) =>
         [
@@ -248,7 +269,7 @@ internal static class Worlds
 
     /// <summary>Now and then the first two people exchange all their names.</summary>
     private static IReadOnlyList<DirectoryUser> Exchanged(IReadOnlyList<DirectoryUser> users, int keep) =>
-        keep % 7 == 0 && users is [var one, var two, ..]
+        keep % 5 == 0 && users is [var one, var two, ..]
             ?
             [
                 two with

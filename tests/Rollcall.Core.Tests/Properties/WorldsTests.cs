@@ -42,7 +42,7 @@ public class WorldsTests
             iter: 5_000
         );
 
-        Expected.Where(what => seen.GetValueOrDefault(what) < 20).ShouldBeEmpty();
+        Expected.Where(what => seen.GetValueOrDefault(what) < 10).ShouldBeEmpty();
     }
 
     private static IEnumerable<string> KindsOf<T>() =>
