@@ -1,0 +1,48 @@
+using Rollcall.Core.Rules;
+using Rollcall.Core.Users;
+
+namespace Rollcall.Core.Planning;
+
+/// <summary>Who may be whom: which users made by hand a person may be, and which other people may be the same user.</summary>
+internal sealed class Claims
+{
+    private readonly Dictionary<string, Namesakes> byLogin;
+    private readonly Dictionary<string, Namesakes> byEmail;
+    private readonly Dictionary<UserId, IReadOnlyList<Subject>> claimants = [];
+
+    public Claims(IReadOnlyList<MappedUser> people, IReadOnlyList<User> users, ImportRules rules)
+    {
+        var madeByHand = users.Where(user => user.Anchor is null).OrderBy(user => user.Id).ToList();
+        byLogin = rules.AdoptByLogin ? Index(madeByHand, user => user.Profile.Login) : [];
+        byEmail = rules.AdoptByEmail ? Index(madeByHand, user => user.Profile.Email) : [];
+        foreach (var person in people.Where(person => person.Person.Known.Count == 0))
+        {
+            Find(person)?.People.Add(person);
+        }
+    }
+
+    /// <summary>The users with the person's login; if there are none, those with the person's e-mail address; null if there are none either.</summary>
+    public Namesakes? Find(MappedUser person) =>
+        byLogin.GetValueOrDefault(person.LoginKey) ?? byEmail.GetValueOrDefault(LoginKey.Of(person.Profile.Email ?? ""));
+
+    /// <summary>Everybody who may be this user, by login or by e-mail address.</summary>
+    public IReadOnlyList<Subject> ClaimantsOf(User user)
+    {
+        if (!claimants.TryGetValue(user.Id, out var known))
+        {
+            var people = PeopleOf(byLogin, user.Profile.Login).Concat(PeopleOf(byEmail, user.Profile.Email));
+            claimants[user.Id] = known = [.. people.Select(person => person.Subject)];
+        }
+
+        return known;
+    }
+
+    private static List<MappedUser> PeopleOf(Dictionary<string, Namesakes> index, string? name) =>
+        Texts.Trimmed(name) is { } text && index.TryGetValue(LoginKey.Of(text), out var namesakes) ? namesakes.People : [];
+
+    private static Dictionary<string, Namesakes> Index(IReadOnlyList<User> users, Func<User, string?> nameOf) =>
+        users
+            .Where(user => Texts.Trimmed(nameOf(user)) is not null)
+            .GroupBy(user => LoginKey.Of(nameOf(user)!.Trim()), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => new Namesakes([.. group]), StringComparer.Ordinal);
+}

@@ -1,0 +1,33 @@
+namespace Rollcall.Core.Planning;
+
+/// <summary>A right, and the linked groups that give it, sorted.</summary>
+internal readonly record struct GivenRight(RightId Right, IReadOnlyList<ObjectId> Groups);
+
+/// <summary>The rights that a person has through links, sorted. People in the same groups share one of these.</summary>
+internal sealed class GivenRights
+{
+    public static readonly GivenRights None = new([], Enumerable.Empty<GroupGift>().ToLookup(gift => gift.Group, gift => gift.Right));
+
+    private readonly HashSet<RightId> rights;
+
+    /// <param name="linkedGroups">The linked groups that the person is a member of, sorted.</param>
+    /// <param name="rightsOf">The rights that a linked group gives.</param>
+    public GivenRights(IEnumerable<ObjectId> linkedGroups, ILookup<ObjectId, RightId> rightsOf)
+    {
+        All =
+        [
+            .. linkedGroups
+                .SelectMany(group => rightsOf[group], (group, right) => new GroupGift(group, right))
+                .GroupBy(gift => gift.Right, gift => gift.Group)
+                .Select(groups => new GivenRight(groups.Key, [.. groups]))
+                .OrderBy(given => given.Right),
+        ];
+        rights = [.. All.Select(given => given.Right)];
+    }
+
+    public IReadOnlyList<GivenRight> All { get; }
+
+    public bool Contains(RightId right) => rights.Contains(right);
+
+    private readonly record struct GroupGift(ObjectId Group, RightId Right);
+}

@@ -1,0 +1,67 @@
+using Rollcall.Core.Users;
+
+namespace Rollcall.Core.Planning;
+
+/// <summary>Somebody must be able to let the others in again: the last active administrator stays one, whatever the directory says.</summary>
+internal static class LastAdministrator
+{
+    private const string Code = "guard.last-administrator";
+
+    public static (IReadOnlyList<Change> Changes, IReadOnlyList<WithheldChange> Withheld) Keep(
+        IReadOnlyList<Change> changes,
+        IReadOnlyList<User> users,
+        IReadOnlyDictionary<RightId, Right> rights
+    )
+    {
+        var administration = Administration(users, rights);
+        var before = users.Where(user => user.IsActive && user.Grants.Any(grant => administration.Contains(grant.Right))).ToList();
+        if (before.Count == 0 || AnyAdministratorAfter(changes, users, administration))
+        {
+            return (changes, []);
+        }
+
+        var kept = before.OrderBy(user => LoginKey.Of(user.Profile.Login), StringComparer.Ordinal).ThenBy(user => user.Id).First();
+        var byFate = changes.ToLookup(change => change.Subject.User == kept.Id && EndsAdministration(change, administration));
+        return ([.. byFate[false]], [.. byFate[true].Select(change => Withhold(change, kept))]);
+    }
+
+    /// <summary>The rights that make an administrator: the role everywhere, or, while nobody has that, the role at any place.</summary>
+    private static HashSet<RightId> Administration(IReadOnlyList<User> users, IReadOnlyDictionary<RightId, Right> rights)
+    {
+        var anywhere = rights.Where(right => right.Value is { Kind: RightKind.Role, Role: Role.Administrator }).ToList();
+        var everywhere = anywhere.Where(right => right.Value.Place is null).Select(right => right.Key).ToHashSet();
+        return users.Any(user => user.IsActive && user.Grants.Any(grant => everywhere.Contains(grant.Right)))
+            ? everywhere
+            : [.. anywhere.Select(right => right.Key)];
+    }
+
+    private static bool AnyAdministratorAfter(IReadOnlyList<Change> changes, IReadOnlyList<User> users, HashSet<RightId> administration)
+    {
+        // Rights are granted only to people in scope, and those are active once the plan is applied.
+        if (changes.OfType<GrantRight>().Any(grant => administration.Contains(grant.Right)))
+        {
+            return true;
+        }
+
+        var deactivated = changes.OfType<DeactivateUser>().Select(change => change.Subject.User).ToHashSet();
+        var reactivated = changes.OfType<ReactivateUser>().Select(change => change.Subject.User).ToHashSet();
+        var revoked = changes.OfType<RevokeRight>().Select(change => (change.Subject.User, change.Right)).ToHashSet();
+        return users.Any(user =>
+            (user.IsActive ? !deactivated.Contains(user.Id) : reactivated.Contains(user.Id))
+            && user.Grants.Any(grant => administration.Contains(grant.Right) && !revoked.Contains((user.Id, grant.Right)))
+        );
+    }
+
+    private static bool EndsAdministration(Change change, HashSet<RightId> administration) =>
+        change is DeactivateUser || (change is RevokeRight revoke && administration.Contains(revoke.Right));
+
+    private static WithheldChange Withhold(Change change, User kept)
+    {
+        var what = change is DeactivateUser ? "is not deactivated" : "keeps the role";
+        return new WithheldChange(
+            change,
+            Code,
+            $"{Texts.User(Namesakes.Of(kept))} {what}: no active administrator would be left. Make somebody else administrator first."
+        );
+    }
+}

@@ -1,0 +1,86 @@
+using Rollcall.Core.Directories;
+using Rollcall.Core.Rules;
+
+namespace Rollcall.Core.Planning;
+
+/// <summary>Whom the links reach: the members of linked groups, through nested groups at any depth, in circles too.</summary>
+internal static class Reaching
+{
+    /// <summary>What the links give to each directory user who is in a linked group.</summary>
+    public static Dictionary<ObjectId, GivenRights> Reach(DirectorySnapshot directory, IReadOnlyList<GroupLink> links)
+    {
+        var rightsOf = links.Distinct().ToLookup(link => link.Group, link => link.Right);
+        var above = LinkedGroupsAbove(directory.Members, rightsOf.Select(link => link.Key).Order());
+        var groupsOf = DirectGroups(directory, above.Keys);
+
+        var givenBy = new Dictionary<ObjectId, GivenRights>();
+        var given = new Dictionary<ObjectId, GivenRights>(groupsOf.Count);
+        foreach (var (user, groups) in groupsOf)
+        {
+            given[user] = groups is [var only]
+                ? GivenByOne(only)
+                : new GivenRights(new SortedSet<ObjectId>(groups.SelectMany(g => above[g])), rightsOf);
+        }
+
+        return given;
+
+        GivenRights GivenByOne(ObjectId group) =>
+            givenBy.TryGetValue(group, out var known) ? known : givenBy[group] = new GivenRights(above[group], rightsOf);
+    }
+
+    /// <summary>For each group that a linked group reaches: the linked groups that reach it, sorted; a linked group reaches itself.</summary>
+    private static Dictionary<ObjectId, List<ObjectId>> LinkedGroupsAbove(
+        IReadOnlyDictionary<ObjectId, IReadOnlyList<ObjectId>> members,
+        IEnumerable<ObjectId> linkedGroups
+    )
+    {
+        var nested = new Dictionary<ObjectId, ObjectId[]>();
+        var above = new Dictionary<ObjectId, List<ObjectId>>();
+        foreach (var linked in linkedGroups)
+        {
+            var seen = new HashSet<ObjectId> { linked };
+            var open = new Stack<ObjectId>(seen);
+            while (open.TryPop(out var group))
+            {
+                if (!above.TryGetValue(group, out var linkedGroupsAbove))
+                {
+                    above[group] = linkedGroupsAbove = [];
+                }
+
+                linkedGroupsAbove.Add(linked);
+                foreach (var below in NestedIn(group).Where(seen.Add))
+                {
+                    open.Push(below);
+                }
+            }
+        }
+
+        return above;
+
+        // Most members are people: they are passed over once, not once for each linked group above.
+        ObjectId[] NestedIn(ObjectId group) =>
+            nested.TryGetValue(group, out var known)
+                ? known
+                : nested[group] = [.. members.GetValueOrDefault(group, []).Where(members.ContainsKey)];
+    }
+
+    private static Dictionary<ObjectId, List<ObjectId>> DirectGroups(DirectorySnapshot directory, IEnumerable<ObjectId> groups)
+    {
+        var users = directory.Users.Where(user => user.Id != default).Select(user => user.Id).ToHashSet();
+        var groupsOf = new Dictionary<ObjectId, List<ObjectId>>();
+        foreach (var group in groups)
+        {
+            foreach (var user in directory.Members.GetValueOrDefault(group, []).Distinct().Where(users.Contains))
+            {
+                if (!groupsOf.TryGetValue(user, out var directGroups))
+                {
+                    groupsOf[user] = directGroups = [];
+                }
+
+                directGroups.Add(group);
+            }
+        }
+
+        return groupsOf;
+    }
+}

@@ -1,0 +1,51 @@
+using CsCheck;
+
+namespace Rollcall.Core.Tests.Properties;
+
+/// <summary>What is true of the plan for every world, whether a store could hold it or not.</summary>
+public class PlanProperties
+{
+    private const int Cases = 10_000;
+
+    [Fact]
+    public void The_order_of_what_is_read_does_not_matter() =>
+        Gen.Select(Worlds.Any, Gen.UInt)
+            .Sample((world, salt) => PlanText.Of(Shuffled(world, salt).Plan()).ShouldBe(PlanText.Of(world.Plan())), iter: Cases);
+
+    [Fact]
+    public void Planning_never_throws() => Worlds.Unsound.Sample(world => PlanText.Of(world.Plan()).ShouldNotBeEmpty(), iter: Cases);
+
+    [Fact]
+    public void Planning_changes_nothing_that_it_is_given() =>
+        Worlds.Any.Sample(
+            world =>
+            {
+                var before = world.ToString();
+                world.Plan();
+                world.ToString().ShouldBe(before);
+            },
+            iter: Cases
+        );
+
+    private static World Shuffled(World world, uint salt)
+    {
+        T[] Shuffle<T>(IEnumerable<T> items) =>
+            [.. items.Index().OrderBy(item => unchecked((uint)(item.Index + 1) * (salt | 1)) >> 7).Select(i => i.Item)];
+
+        return new World(
+            world.Directory with
+            {
+                Users = Shuffle(world.Directory.Users),
+                Groups = Shuffle(world.Directory.Groups),
+                Members = Shuffle(world.Directory.Members).ToDictionary(e => e.Key, IReadOnlyList<ObjectId> (e) => Shuffle(e.Value)),
+            },
+            Shuffle(world.Users.Select(user => user with { Grants = Shuffle(user.Grants) })),
+            world.Rules with
+            {
+                Links = Shuffle(world.Rules.Links),
+                Languages = Shuffle(world.Rules.Languages),
+                Rights = Shuffle(world.Rules.Rights).ToDictionary(),
+            }
+        );
+    }
+}
