@@ -25,6 +25,8 @@ internal sealed class ConnectionChecker(GraphSession session)
         {
             return;
         }
+        // Asking about the tenant may have fetched a newer token.
+        permissions = (await session.SignIn.TokenAsync(cancellationToken)).Permissions;
         CheckPermissions();
         if (permissions is { Count: 0 })
         {
