@@ -69,6 +69,10 @@ internal sealed class SignIn(
             // A new credential each time, since each keeps its token for itself and would give it again.
             var scope = $"{connection.Cloud.Graph.AbsoluteUri.TrimEnd('/')}/.default";
             var token = await Credential().GetTokenAsync(new TokenRequestContext([scope]), cancellationToken);
+            if (string.IsNullOrEmpty(token.Token))
+            {
+                throw errors.Stranger(200);
+            }
             redactor.Hide(token.Token);
             var permissions = Permissions.Of(token.Token);
             log.SignedIn(connection.Cloud.Login.Host, permissions is null ? "what can't be seen" : string.Join(", ", permissions));

@@ -29,11 +29,10 @@ internal sealed partial class SignInErrors(EntraConnection connection, GraphWire
         {
             return OfAnswer(answered);
         }
-        if (causes.Any(cause => cause is MsalClientException { ErrorCode: "json_parse_failed" or "non_parsable_oauth_error" }))
-        {
-            return Stranger(200);
-        }
-        return NetworkFaults.Of(exception, connection.Cloud.Login, wire.Roots);
+        // Without a status and without a fault of the network there was an answer, but not one of a sign-in host.
+        return causes.Any(cause => cause is HttpRequestException or IOException or OperationCanceledException)
+            ? NetworkFaults.Of(exception, connection.Cloud.Login, wire.Roots)
+            : Stranger(200);
     }
 
     private Exception OfAnswer(MsalServiceException answered)
@@ -59,7 +58,8 @@ internal sealed partial class SignInErrors(EntraConnection connection, GraphWire
         return new DirectoryException(fault, $"{advice} ({text})");
     }
 
-    private GraphTrouble Stranger(int status) =>
+    /// <summary>An answer came that does not belong to a sign-in host.</summary>
+    public GraphTrouble Stranger(int status) =>
         new(
             TroubleKind.Stranger,
             DirectoryFaults.NotADirectory,

@@ -15,6 +15,7 @@ internal sealed class TestCertificates : IDisposable
         var request = new CertificateRequest("CN=Rollcall test authority", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         var now = TimeProvider.System.GetUtcNow();
         authority = request.CreateSelfSigned(now.AddDays(-30), now.AddDays(30));
         File = Path.Combine(Path.GetTempPath(), $"rollcall-authority-{Guid.NewGuid():N}.pem");
@@ -36,6 +37,7 @@ internal sealed class TestCertificates : IDisposable
         }
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, true, false));
         var now = TimeProvider.System.GetUtcNow();
         using var issued = request.Create(authority, now.AddDays(-20), now.AddDays(validForDays), Guid.NewGuid().ToByteArray());
         using var withKey = issued.CopyWithPrivateKey(key);
