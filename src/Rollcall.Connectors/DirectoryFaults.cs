@@ -41,4 +41,7 @@ public static class DirectoryFaults
 
     /// <summary>The trusted certificate's file is missing or is no certificate.</summary>
     public const string BadCertificateFile = "directory.bad-certificate-file";
+
+    /// <summary>The address of a host can't be used: it is not https.</summary>
+    public const string BadAddress = "directory.bad-address";
 }

@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Rollcall.Core;
+
+namespace Rollcall.Connectors.Entra;
+
+/// <summary>Reads a Microsoft Entra tenant over Microsoft Graph, as an app with a client secret.</summary>
+public sealed class EntraConnector : IDirectoryConnector
+{
+    /// <summary>How many parts may wait for whoever takes them; then reading waits too.</summary>
+    private const int PartsAhead = 16;
+
+    private readonly EntraConnection connection;
+    private readonly TimeProvider time;
+    private readonly GraphLimits? limits;
+    private readonly ILogger log;
+    private readonly Lock gate = new();
+    private GraphWire? wire;
+
+    public EntraConnector(EntraConnection connection, TimeProvider time, ILoggerFactory? loggers = null)
+        : this(connection, time, loggers, null) { }
+
+    /// <param name="connection">Which tenant, as whom.</param>
+    /// <param name="time">Whose clock the waits between tries go by.</param>
+    /// <param name="loggers">Where to log; null: nowhere.</param>
+    /// <param name="limits">Bounds for all that is asked; null: those that fit reading and checking.</param>
+    internal EntraConnector(EntraConnection connection, TimeProvider time, ILoggerFactory? loggers, GraphLimits? limits)
+    {
+        this.connection = connection;
+        this.time = time;
+        this.limits = limits;
+        log = loggers?.CreateLogger<EntraConnector>() ?? (ILogger)NullLogger.Instance;
+    }
+
+    public IAsyncEnumerable<ReadingPart> ReadAsync(IReadOnlyCollection<ObjectId> linkedGroups, CancellationToken cancellationToken) =>
+        StreamAsync((reading, cancellation) => reading.ReadAllAsync(linkedGroups, cancellation), cancellationToken);
+
+    public IAsyncEnumerable<ReadingPart> ReadGroupsAsync(CancellationToken cancellationToken) =>
+        StreamAsync((reading, cancellation) => reading.ReadGroupsAsync(cancellation), cancellationToken);
+
+    public async Task<ConnectionCheck> CheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var session = Begin(limits ?? GraphLimits.Checking);
+            return await new ConnectionChecker(session).CheckAsync(cancellationToken);
+        }
+        catch (DirectoryException fault)
+        {
+            // Nothing was asked yet: the addresses or the certificate file can't be used.
+            return new ConnectionCheck([new CheckStep("token", fault.Code, fault.Message)], null, []);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        wire?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async IAsyncEnumerable<ReadingPart> StreamAsync(
+        Func<EntraReading, CancellationToken, Task> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        using var session = Begin(limits ?? GraphLimits.Reading);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var parts = Channel.CreateBounded<ReadingPart>(new BoundedChannelOptions(PartsAhead) { SingleReader = true });
+        var reading = FillAsync(parts.Writer, writer => read(session.Reading(writer), stop.Token));
+        try
+        {
+            await foreach (var part in parts.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return part;
+            }
+            // The stream ends without an exception only when the reading did.
+            await reading;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Ends the channel whatever happens, so that whoever reads it never waits for nobody.</summary>
+    private static async Task FillAsync(ChannelWriter<ReadingPart> writer, Func<ChannelWriter<ReadingPart>, Task> fill)
+    {
+        try
+        {
+            await fill(writer);
+        }
+        finally
+        {
+            writer.TryComplete();
+        }
+    }
+
+    private GraphSession Begin(GraphLimits bounds)
+    {
+        lock (gate)
+        {
+            wire ??= new GraphWire(connection.Cloud);
+        }
+        return new GraphSession(connection, wire, bounds, time, log);
+    }
+}

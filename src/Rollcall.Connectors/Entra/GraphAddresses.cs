@@ -1,0 +1,41 @@
+using Rollcall.Core;
+
+namespace Rollcall.Connectors.Entra;
+
+/// <summary>The addresses that a reading asks, and which of those that Graph names may be asked.</summary>
+internal sealed class GraphAddresses(Uri root)
+{
+    /// <summary>The largest page that Graph gives.</summary>
+    private const int PageSize = 999;
+
+    private readonly Uri start = new($"{root.AbsoluteUri.TrimEnd('/')}/v1.0/");
+
+    public Uri Organization => At("organization?$select=id,displayName,verifiedDomains");
+
+    public Uri Users => At($"users?$select={UserParser.Select}&$top={PageSize}");
+
+    public Uri Groups => At($"groups?$select={GroupParser.Select}&$top={PageSize}");
+
+    public Uri OneUser => At($"users?$select={UserParser.Select}&$top=1");
+
+    public Uri OneGroup => At($"groups?$select={GroupParser.Select}&$top=1");
+
+    public Uri Group(GraphId group) => At($"groups/{group.InAddress}?$select={GroupParser.Select}");
+
+    public Uri Group(ObjectId group) => Group(new GraphId(group, null));
+
+    public Uri Members(GraphId group) => At($"groups/{group.InAddress}/members?$select=id&$top={PageSize}");
+
+    /// <summary>The address of a next link, or null when the token must not be carried there.</summary>
+    public Uri? Next(string link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var next)
+        && next.Scheme == Uri.UriSchemeHttps
+        && next.UserInfo.Length == 0
+        && next.Port == start.Port
+        && string.Equals(next.IdnHost, start.IdnHost, StringComparison.OrdinalIgnoreCase)
+        && next.AbsolutePath.StartsWith(start.AbsolutePath, StringComparison.OrdinalIgnoreCase)
+            ? next
+            : null;
+
+    private Uri At(string relative) => new($"{start.AbsoluteUri}{relative}");
+}

@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace Rollcall.Connectors.Entra;
+
+/// <summary>Reads the whole body of an answer.</summary>
+internal delegate T BodyParser<out T>(ReadOnlySpan<byte> utf8);
+
+/// <summary>
+/// Asks Microsoft Graph. Asking, reading the body and understanding it are one try: what fails in any of them is tried again within
+/// bounds, with a fresh token where the token may be the reason.
+/// </summary>
+internal sealed class GraphClient(
+    GraphWire wire,
+    SignIn signIn,
+    GraphRetry retry,
+    ThrottleGate gate,
+    GraphLimits limits,
+    Redactor redactor,
+    TimeProvider time,
+    ILogger log
+)
+{
+    private readonly GraphErrors errors = new(redactor, time);
+
+    /// <exception cref="DirectoryException">There is no answer that can be used.</exception>
+    public Task<Fetched<T>> FetchAsync<T>(Uri address, BodyParser<T> parse, CancellationToken cancellationToken)
+        where T : class => retry.RunAsync(cancellation => TryAsync(address, parse, cancellation), cancellationToken);
+
+    private async Task<Fetched<T>> TryAsync<T>(Uri address, BodyParser<T> parse, CancellationToken cancellationToken)
+        where T : class
+    {
+        await gate.WaitAsync(cancellationToken);
+        var token = await signIn.TokenAsync(cancellationToken);
+        var answer = await SendAsync(address, token, cancellationToken);
+        if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            log.AskingWithFreshToken(answer.Status, address, answer.RequestId);
+            token = await signIn.FreshTokenAsync(token, cancellationToken);
+            answer = await SendAsync(address, token, cancellationToken);
+        }
+        return answer.IsSuccess ? new Fetched<T>(FetchEnd.Answered, Parse(answer, address, parse), null) : Fail<T>(answer, address, token);
+    }
+
+    private Fetched<T> Fail<T>(GraphAnswer answer, Uri address, GraphToken token)
+        where T : class
+    {
+        var fault = errors.Of(answer, address, token.Permissions);
+        if (fault is GraphTrouble { RetryAfter: { } wait })
+        {
+            gate.CloseFor(wait < limits.LongestWait ? wait : limits.LongestWait);
+        }
+        if (fault is DirectoryException known && (GraphErrors.IsNotFound(answer) || GraphErrors.IsExpiredPage(answer)))
+        {
+            return new Fetched<T>(GraphErrors.IsNotFound(answer) ? FetchEnd.NotFound : FetchEnd.PageExpired, null, known);
+        }
+        throw fault;
+    }
+
+    private T Parse<T>(GraphAnswer answer, Uri address, BodyParser<T> parse)
+    {
+        if (!answer.ClaimsToBeJson)
+        {
+            throw errors.Stranger(answer, address);
+        }
+        try
+        {
+            return parse(answer.Body.Span);
+        }
+        catch (JsonException exception)
+        {
+            throw errors.Broken(answer, address, exception.Message);
+        }
+    }
+
+    private async Task<GraphAnswer> SendAsync(Uri address, GraphToken token, CancellationToken cancellationToken)
+    {
+        // The network's own time is measured by the machine's clock, whatever clock the waits between tries go by.
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        attempt.CancelAfter(limits.AttemptTimeout);
+        using var request = Request(address, token);
+        try
+        {
+            using var response = await wire.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attempt.Token);
+            return await AnswerAsync(response, address, attempt.Token);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw NetworkFaults.Of(exception, address, wire.Roots);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw NetworkFaults.Of(exception, address, wire.Roots);
+        }
+    }
+
+    private HttpRequestMessage Request(Uri address, GraphToken token)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        request.Headers.Authorization = new("Bearer", token.Text);
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.Add("client-request-id", Guid.NewGuid().ToString());
+        request.Headers.Add("x-ms-throttle-priority", limits.Priority);
+        return request;
+    }
+
+    private async Task<GraphAnswer> AnswerAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
+    {
+        var answer = new GraphAnswer(
+            response.StatusCode,
+            response.Content.Headers.ContentType?.MediaType ?? "",
+            Header(response, "Retry-After"),
+            redactor.Clean(Header(response, "request-id")),
+            Header(response, "Location"),
+            default
+        );
+        try
+        {
+            return answer with { Body = await BodyAsync(response, cancellationToken) };
+        }
+        catch (Exception exception)
+            when (exception is IOException or HttpRequestException or InvalidDataException or InvalidOperationException)
+        {
+            throw errors.Broken(answer, address, "it was cut off on the way");
+        }
+        catch (BodyTooLargeException)
+        {
+            throw errors.Broken(answer, address, $"it is larger than {limits.PageBytes} bytes");
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var body = new ArrayBufferWriter<byte>((int)Math.Clamp(response.Content.Headers.ContentLength ?? 0, 16 * 1024, 1024 * 1024));
+        while (await stream.ReadAsync(body.GetMemory(16 * 1024), cancellationToken) is > 0 and var count)
+        {
+            body.Advance(count);
+            if (body.WrittenCount > limits.PageBytes)
+            {
+                throw new BodyTooLargeException();
+            }
+        }
+        return body.WrittenMemory;
+    }
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    private sealed class BodyTooLargeException : Exception;
+}

@@ -1,0 +1,48 @@
+namespace Rollcall.Connectors.Entra;
+
+/// <summary>How long and how often we ask before we give up. A reading at night is patient; a person who waits for a check is not.</summary>
+internal sealed record GraphLimits
+{
+    public static GraphLimits Reading { get; } = new();
+
+    public static GraphLimits Checking { get; } =
+        new()
+        {
+            Priority = "high",
+            ThrottledTries = 3,
+            TransientTries = 2,
+            LongestWait = TimeSpan.FromSeconds(10),
+            Patience = TimeSpan.FromMinutes(1),
+            AttemptTimeout = TimeSpan.FromSeconds(30),
+        };
+
+    /// <summary>What Graph is told in <c>x-ms-throttle-priority</c>: whose requests may wait first.</summary>
+    public string Priority { get; init; } = "low";
+
+    /// <summary>Tries of a request that the directory asks to send again later.</summary>
+    public int ThrottledTries { get; init; } = 8;
+
+    /// <summary>Tries of a request that failed on the way or inside the directory.</summary>
+    public int TransientTries { get; init; } = 4;
+
+    /// <summary>Tries of a request that something else than a directory answered.</summary>
+    public int StrangerTries { get; init; } = 2;
+
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long one request may take with all its tries.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(30);
+
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How often a collection is begun anew because its place in the pages was forgotten.</summary>
+    public int Restarts { get; init; } = 5;
+
+    /// <summary>No directory has that many pages: a chain that does is a chain without end.</summary>
+    public int Pages { get; init; } = 1_000_000;
+
+    /// <summary>A page of 999 users is less than a megabyte.</summary>
+    public int PageBytes { get; init; } = 64 * 1024 * 1024;
+
+    public int GroupsAtOnce { get; init; } = 8;
+}

@@ -1,0 +1,43 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Rollcall.Connectors.Entra;
+
+/// <summary>Puts together what one reading or one check needs: a sign-in of its own, bounds of its own.</summary>
+internal sealed class GraphSession : IDisposable
+{
+    private readonly GraphLimits limits;
+    private readonly TimeProvider time;
+    private readonly ILogger log;
+
+    public GraphSession(EntraConnection connection, GraphWire wire, GraphLimits limits, TimeProvider time, ILogger log)
+    {
+        this.limits = limits;
+        this.time = time;
+        this.log = log;
+        var redactor = new Redactor(connection.ClientSecret);
+        var retry = new GraphRetry(limits, time, log);
+        Connection = connection;
+        Addresses = new GraphAddresses(connection.Cloud.Graph);
+        SignIn = new SignIn(connection, wire, retry, limits, redactor, time, log);
+        Client = new GraphClient(wire, SignIn, retry, new ThrottleGate(time), limits, redactor, time, log);
+        Pages = new GraphPages(Client, Addresses, limits, redactor, log);
+        Tenant = new TenantReader(connection, SignIn, Client, Addresses, redactor);
+    }
+
+    public EntraConnection Connection { get; }
+
+    public GraphAddresses Addresses { get; }
+
+    public SignIn SignIn { get; }
+
+    public GraphClient Client { get; }
+
+    public GraphPages Pages { get; }
+
+    public TenantReader Tenant { get; }
+
+    public EntraReading Reading(ChannelWriter<ReadingPart> parts) => new(Tenant, Client, Pages, Addresses, limits, time, log, parts);
+
+    public void Dispose() => SignIn.Dispose();
+}

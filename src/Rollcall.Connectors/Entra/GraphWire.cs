@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Security;
+
+namespace Rollcall.Connectors.Entra;
+
+/// <summary>
+/// The one way out of a connector: to the sign-in host and to Graph, over TLS, without cookies, and never following a redirect,
+/// since whoever follows one carries the token along.
+/// </summary>
+internal sealed class GraphWire : IDisposable
+{
+    private readonly SocketsHttpHandler handler;
+
+    /// <exception cref="DirectoryException">An address is not https, or the trusted certificate can't be read.</exception>
+    public GraphWire(EntraCloud cloud)
+    {
+        RequireHttps(cloud.Login, "sign-in host");
+        RequireHttps(cloud.Graph, "Microsoft Graph");
+        Roots = TrustedRoots.Load(cloud.TrustedCertificate);
+        handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            EnableMultipleHttp2Connections = true,
+            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = Roots.Accepts },
+        };
+        Http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        Http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
+    }
+
+    public static string UserAgent { get; } = $"rollcall/{typeof(GraphWire).Assembly.GetName().Version?.ToString(3)}";
+
+    public HttpClient Http { get; }
+
+    public TrustedRoots Roots { get; }
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        handler.Dispose();
+        Roots.Dispose();
+    }
+
+    private static void RequireHttps(Uri root, string what)
+    {
+        if (!root.IsAbsoluteUri || root.Scheme != Uri.UriSchemeHttps || root.UserInfo.Length > 0)
+        {
+            throw new DirectoryException(
+                DirectoryFaults.BadAddress,
+                $"The address of the {what} must begin with https:// and name a host only; secrets are never sent over an open connection."
+            );
+        }
+    }
+}

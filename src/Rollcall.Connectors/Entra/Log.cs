@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Logging;
+
+namespace Rollcall.Connectors.Entra;
+
+/// <summary>What the connector says to the operator's log. Texts from the wire are redacted before they come here.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(
+        EventId = 2001,
+        Level = LogLevel.Warning,
+        Message = "Trying again in {Wait} after status {Status} (request-id {RequestId}): {Reason}"
+    )]
+    public static partial void TryingAgain(this ILogger log, int status, TimeSpan wait, string requestId, string reason);
+
+    [LoggerMessage(
+        EventId = 2002,
+        Level = LogLevel.Warning,
+        Message = "The directory forgot our place in {Collection} after {Pages} pages: beginning anew, {Restart} of at most {Restarts}"
+    )]
+    public static partial void BeginningAnew(this ILogger log, string collection, int pages, int restart, int restarts);
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Debug, Message = "Read {Collection}: {Pages} pages, {Items} items")]
+    public static partial void CollectionRead(this ILogger log, string collection, int pages, long items);
+
+    [LoggerMessage(
+        EventId = 2004,
+        Level = LogLevel.Information,
+        Message = "{Status} for {Address} (request-id {RequestId}): asking once more with a fresh token"
+    )]
+    public static partial void AskingWithFreshToken(this ILogger log, System.Net.HttpStatusCode status, Uri address, string requestId);
+
+    [LoggerMessage(
+        EventId = 2005,
+        Level = LogLevel.Warning,
+        Message = "Group {Group} was deleted while the directory was being read; it has no members"
+    )]
+    public static partial void NestedGroupGone(this ILogger log, Guid group);
+
+    [LoggerMessage(EventId = 2006, Level = LogLevel.Debug, Message = "Signed in at {Host}; the token carries {Permissions}")]
+    public static partial void SignedIn(this ILogger log, string host, string permissions);
+}

@@ -1,0 +1,79 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+
+namespace Rollcall.Connectors.Entra;
+
+/// <summary>Which application permissions a token carries, and what is missing for a reading.</summary>
+internal static class Permissions
+{
+    public const string HiddenMembers = "Member.Read.Hidden";
+
+    private static readonly string[] ForUsers = ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"];
+
+    private static readonly string[] ForGroups =
+    [
+        "GroupMember.Read.All",
+        "GroupMember.ReadWrite.All",
+        "Group.Read.All",
+        "Group.ReadWrite.All",
+        "Directory.Read.All",
+        "Directory.ReadWrite.All",
+    ];
+
+    public const string HowToConsent =
+        "Add it in the Azure portal under App registrations > (the app) > API permissions as an application permission of Microsoft Graph,"
+        + " choose 'Grant admin consent', wait a few minutes and try again.";
+
+    /// <summary>The token's <c>roles</c>, sorted; null when the token can't be looked into, which is no proof of anything.</summary>
+    public static IReadOnlyList<string>? Of(string token)
+    {
+        var parts = token.Split('.');
+        if (parts.Length < 2)
+        {
+            return null;
+        }
+        try
+        {
+            using var claims = JsonDocument.Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])));
+            return claims.RootElement.ValueKind != JsonValueKind.Object ? null
+                : claims.RootElement.TryGetProperty("roles", out var roles) && roles.ValueKind == JsonValueKind.Array
+                    ? [.. roles.EnumerateArray().Select(role => role.ToString()).Order(StringComparer.Ordinal)]
+                : [];
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    public static bool AllowUsers(IEnumerable<string> granted) => granted.Intersect(ForUsers, StringComparer.OrdinalIgnoreCase).Any();
+
+    public static bool AllowGroups(IEnumerable<string> granted) => granted.Intersect(ForGroups, StringComparer.OrdinalIgnoreCase).Any();
+
+    /// <summary>One sentence for each missing permission, with what it costs.</summary>
+    public static IReadOnlyList<string> Missing(IReadOnlyList<string> granted)
+    {
+        var missing = new List<string>();
+        if (!AllowUsers(granted))
+        {
+            missing.Add("User.Read.All (or Directory.Read.All) is missing: people can't be read.");
+        }
+        if (!AllowGroups(granted))
+        {
+            missing.Add("GroupMember.Read.All (or Group.Read.All, Directory.Read.All) is missing: groups and members can't be read.");
+        }
+        return missing;
+    }
+
+    /// <summary>What to say when the directory refuses a request for lack of a permission.</summary>
+    public static string Explain(IReadOnlyList<string>? granted, string path)
+    {
+        var missing = granted is null ? [] : Missing(granted);
+        var found =
+            granted is null ? "Which permissions the app has can't be seen in its token: it needs User.Read.All and GroupMember.Read.All."
+            : missing.Count > 0 ? string.Join(" ", missing)
+            : $"The app has {string.Join(", ", granted)}, yet {path} is refused: consent may be very new, or the app's access may be restricted.";
+        return $"{found} {HowToConsent}";
+    }
+}

@@ -1,0 +1,53 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Rollcall.Core;
+using Rollcall.Core.Directories;
+
+namespace Rollcall.Connectors.Entra;
+
+/// <summary>Reads all users and hands them on page by page, each once: a million of them are never held together.</summary>
+internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, ILogger log, ChannelWriter<ReadingPart> parts)
+{
+    private const string Name = "users";
+
+    private readonly HashSet<ObjectId> handedOn = [];
+    private readonly List<DirectoryUser> nameless = [];
+    private long items;
+
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        var chain = await pages.ReadAsync(Name, addresses.Users, UserParser.Parse, TakeAsync, BeginAnew, cancellationToken);
+        if (chain.Fault is { } fault)
+        {
+            throw fault;
+        }
+        if (nameless.Count > 0)
+        {
+            await parts.WriteAsync(new UsersRead([.. nameless]), cancellationToken);
+        }
+        var distinct = handedOn.Count + nameless.Count;
+        await parts.WriteAsync(new CollectionRead(Name, addresses.Users.AbsoluteUri, chain.Pages, items, distinct), cancellationToken);
+        log.CollectionRead(Name, chain.Pages, items);
+    }
+
+    private async ValueTask TakeAsync(IReadOnlyList<DirectoryUser> page, CancellationToken cancellationToken)
+    {
+        items += page.Count;
+        nameless.AddRange(page.Where(user => user.Id == default));
+        DirectoryUser[] fresh = [.. page.Where(user => user.Id != default && handedOn.Add(user.Id))];
+        if (fresh.Length > 0)
+        {
+            await parts.WriteAsync(new UsersRead(fresh), cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// What was handed on stays so: those users were there while this reading went on, and they come again without being handed on
+    /// twice. Users without an id can't be recognised, so they are held back to the end.
+    /// </summary>
+    private void BeginAnew()
+    {
+        nameless.Clear();
+        items = 0;
+    }
+}

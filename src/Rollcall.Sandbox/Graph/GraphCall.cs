@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Rollcall.Sandbox.Tenants;
+
+namespace Rollcall.Sandbox.Graph;
+
+/// <summary>
+/// One call to Graph: it came by itself, or inside a batch. The root is the address that the client used, with the version
+/// (https://localhost:7443/v1.0); the path is what comes below it, unescaped; the query has its question mark, or is empty.
+/// </summary>
+internal sealed record GraphCall(string Method, string Root, string Path, string Query)
+{
+    public required Tenant Tenant { get; init; }
+    public required DirectoryView View { get; init; }
+    public required Caller Caller { get; init; }
+    public required RequestStamp Stamp { get; init; }
+    public required Func<string, string?> Header { get; init; }
+    public JsonElement? Body { get; init; }
+
+    /// <summary>What stood in the places of the route: ids, principal names.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    public bool IsEventual => string.Equals(Header("ConsistencyLevel"), "eventual", StringComparison.OrdinalIgnoreCase);
+
+    public bool MayReadPeople => Caller.HasAny(Roles.ReadPeople);
+
+    public bool MayReadGroups => Caller.HasAny(Roles.ReadGroups);
+}

@@ -1,0 +1,29 @@
+namespace Rollcall.Sandbox.Graph;
+
+/// <summary>Takes a path apart: /users('a@b') is /users/a@b, and /applications(appId='x') has the key appId=x.</summary>
+internal static class GraphPath
+{
+    public static IReadOnlyList<string> Split(string path)
+    {
+        var segments = new List<string>();
+        foreach (var segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var open = segment.IndexOf('(', StringComparison.Ordinal);
+            if (open <= 0 || !segment.EndsWith(')'))
+            {
+                segments.Add(segment);
+                continue;
+            }
+
+            segments.Add(segment[..open]);
+            var key = segment[(open + 1)..^1].Replace("''", "\u0000", StringComparison.Ordinal);
+            key = key.Replace("'", "", StringComparison.Ordinal).Replace('\u0000', '\'');
+            if (key.Length > 0)
+            {
+                segments.Add(key);
+            }
+        }
+
+        return segments;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace Rollcall.Sandbox.Graph;
+
+/// <summary>One property of a Graph type: its name, whether it comes without being asked for, and how it is written.</summary>
+internal sealed record Property<T>(string Name, bool IsDefault, Action<Utf8JsonWriter, T> WriteValue)
+{
+    private readonly JsonEncodedText encoded = JsonEncodedText.Encode(Name);
+
+    public void Write(Utf8JsonWriter writer, T item)
+    {
+        writer.WritePropertyName(encoded);
+        WriteValue(writer, item);
+    }
+
+    public void WriteNull(Utf8JsonWriter writer) => writer.WriteNull(encoded);
+
+    public static Property<T> Text(string name, Func<T, string?> get, bool isDefault = false) =>
+        new(name, isDefault, (writer, item) => writer.WriteStringValue(get(item)));
+
+    public static Property<T> Id(Func<T, Guid> get) => new("id", true, (writer, item) => writer.WriteStringValue(get(item)));
+
+    public static Property<T> Flag(string name, Func<T, bool?> get, bool isDefault = false) =>
+        new(
+            name,
+            isDefault,
+            (writer, item) =>
+            {
+                if (get(item) is { } flag)
+                {
+                    writer.WriteBooleanValue(flag);
+                }
+                else
+                {
+                    writer.WriteNullValue();
+                }
+            }
+        );
+
+    public static Property<T> Time(string name, Func<T, DateTimeOffset?> get, bool isDefault = false) =>
+        Text(name, item => get(item)?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null), isDefault);
+
+    public static Property<T> Texts(string name, Func<T, IReadOnlyList<string>> get, bool isDefault = false) =>
+        new(
+            name,
+            isDefault,
+            (writer, item) =>
+            {
+                writer.WriteStartArray();
+                foreach (var text in get(item))
+                {
+                    writer.WriteStringValue(text);
+                }
+
+                writer.WriteEndArray();
+            }
+        );
+}

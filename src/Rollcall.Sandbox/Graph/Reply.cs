@@ -1,0 +1,4 @@
+namespace Rollcall.Sandbox.Graph;
+
+/// <summary>An answer with what it cost and which route gave it.</summary>
+internal sealed record Reply(GraphAnswer Answer, int Cost, string Route);

@@ -1,0 +1,76 @@
+namespace Rollcall.Sandbox.Tenants;
+
+/// <summary>The directory at one moment: people, groups and things, by place and by id.</summary>
+internal sealed class DirectoryView(Census census, Overlay overlay)
+{
+    public int PeopleCount => overlay.PeopleEver - overlay.DeletedPeople.Count;
+
+    public int GroupCount => overlay.GroupsEver - overlay.DeletedGroups.Count;
+
+    public int PeopleEver => overlay.PeopleEver;
+
+    public int GroupsEver => overlay.GroupsEver;
+
+    public Memberships Memberships => new(census, overlay);
+
+    public Person? Person(int position) =>
+        position >= overlay.PeopleEver || overlay.DeletedPeople.Contains(position)
+            ? null
+            : overlay.People.GetValueOrDefault(position) ?? census.Person(position);
+
+    public Group? Group(int position) =>
+        position >= overlay.GroupsEver || overlay.DeletedGroups.Contains(position)
+            ? null
+            : overlay.Groups.GetValueOrDefault(position) ?? census.Group(position);
+
+    public OtherObject Other(ObjectRef item) => census.Other(item);
+
+    public IEnumerable<Person> People(int from = 0)
+    {
+        for (var position = from; position < overlay.PeopleEver; position++)
+        {
+            if (Person(position) is { } person)
+            {
+                yield return person;
+            }
+        }
+    }
+
+    public IEnumerable<Group> Groups(int from = 0)
+    {
+        for (var position = from; position < overlay.GroupsEver; position++)
+        {
+            if (Group(position) is { } group)
+            {
+                yield return group;
+            }
+        }
+    }
+
+    public Person? Person(Guid id) => census.Find(id) is { Kind: ObjectKind.User } found ? Person(found.Position) : null;
+
+    public Group? Group(Guid id) => census.Find(id) is { Kind: ObjectKind.Group } found ? Group(found.Position) : null;
+
+    /// <summary>Walks everyone: there is no table of names, and people are asked for by id.</summary>
+    public Person? PersonByPrincipalName(string name) =>
+        People().FirstOrDefault(person => string.Equals(person.UserPrincipalName, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The object with that id, when it is there and not deleted.</summary>
+    public ObjectRef? Find(Guid id) => census.Find(id) is { } found && Exists(found) ? found : null;
+
+    public Guid IdOf(ObjectRef item) =>
+        item.Kind switch
+        {
+            ObjectKind.User => census.Ids.Of(item),
+            ObjectKind.Group => Group(item.Position)!.Id,
+            ObjectKind.Device or ObjectKind.OrgContact or ObjectKind.ServicePrincipal => census.Other(item).Id,
+        };
+
+    private bool Exists(ObjectRef item) =>
+        item.Kind switch
+        {
+            ObjectKind.User => item.Position < overlay.PeopleEver && !overlay.DeletedPeople.Contains(item.Position),
+            ObjectKind.Group => item.Position < overlay.GroupsEver && !overlay.DeletedGroups.Contains(item.Position),
+            ObjectKind.Device or ObjectKind.OrgContact or ObjectKind.ServicePrincipal => true,
+        };
+}

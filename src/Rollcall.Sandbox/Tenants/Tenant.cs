@@ -1,0 +1,184 @@
+namespace Rollcall.Sandbox.Tenants;
+
+/// <summary>
+/// The pretend tenant: what is in its directory, its apps, and everything that may happen to them. Every change is seen by the next
+/// request; a page that is being written shows the moment at which it began.
+/// </summary>
+public sealed class Tenant
+{
+    private readonly Lock changing = new();
+    private readonly Census census;
+    private volatile Overlay overlay;
+
+    internal Tenant(int seed, int people, int groups, TimeProvider time)
+    {
+        census = new Census(seed, people, groups);
+        overlay = new Overlay(people, groups);
+        Apps = new Apps(time);
+    }
+
+    public Apps Apps { get; }
+
+    public IEnumerable<Person> People => View.People();
+
+    public IEnumerable<Group> Groups => View.Groups();
+
+    public int PeopleCount => View.PeopleCount;
+
+    public int GroupCount => View.GroupCount;
+
+    /// <summary>Rises when the next links that were given out are to be refused.</summary>
+    internal int PageTokenEpoch { get; private set; }
+
+    internal DirectoryView View => new(census, overlay);
+
+    public Person? FindPerson(Guid id) => View.Person(id);
+
+    public Group? FindGroup(Guid id) => View.Group(id);
+
+    /// <summary>The ids of a group's direct members, of every kind.</summary>
+    public IReadOnlyList<Guid> MembersOf(Guid group)
+    {
+        var view = View;
+        return [.. view.Memberships.Of(Require(view, group, ObjectKind.Group).Position).Select(member => view.IdOf(member.Ref))];
+    }
+
+    /// <summary>The ids of the people in a group, directly or through groups.</summary>
+    public IReadOnlyList<Guid> PeopleReachedBy(Guid group)
+    {
+        var view = View;
+        var members = view.Memberships.TransitiveOf(Require(view, group, ObjectKind.Group).Position);
+        return [.. members.Where(member => member.Ref.Kind == ObjectKind.User).Select(member => view.IdOf(member.Ref))];
+    }
+
+    /// <summary>Adds someone new, with a first name, a surname, a mail address and a principal name unless the change says otherwise.</summary>
+    public Person CreatePerson(Func<Person, Person>? change = null)
+    {
+        lock (changing)
+        {
+            var position = overlay.PeopleEver;
+            var address = $"new.person{position}@{WellKnown.DefaultDomain}";
+            var person = new Person
+            {
+                DisplayName = "New Person",
+                GivenName = "New",
+                Mail = address,
+                MailNickname = $"new.person{position}",
+                Surname = "Person",
+                UserPrincipalName = address,
+            };
+            return Put(
+                (change is null ? person : change(person)) with
+                {
+                    Position = position,
+                    Id = census.Ids.Of(new(ObjectKind.User, position)),
+                }
+            );
+        }
+    }
+
+    public Person ChangePerson(Guid id, Func<Person, Person> change)
+    {
+        lock (changing)
+        {
+            var view = View;
+            var person = view.Person(Require(view, id, ObjectKind.User).Position)!;
+            return Put(change(person) with { Position = person.Position, Id = person.Id });
+        }
+    }
+
+    public Person DisablePerson(Guid id) => ChangePerson(id, person => person with { AccountEnabled = false });
+
+    /// <summary>Deletes someone softly: no list shows them any more, and restoring brings them back with their memberships.</summary>
+    public void DeletePerson(Guid id) =>
+        Change((view, now) => now with { DeletedPeople = now.DeletedPeople.Add(Require(view, id, ObjectKind.User).Position) });
+
+    public void RestorePerson(Guid id) =>
+        Change(
+            (_, now) =>
+                census.Find(id) is { Kind: ObjectKind.User } found && now.DeletedPeople.Contains(found.Position)
+                    ? now with
+                    {
+                        DeletedPeople = now.DeletedPeople.Remove(found.Position),
+                    }
+                    : throw new UnknownObjectException(id, "deleted user")
+        );
+
+    public Group CreateGroup(string displayName, GroupKind kind = GroupKind.Security, Func<Group, Group>? change = null)
+    {
+        lock (changing)
+        {
+            var position = overlay.GroupsEver;
+            var shaped = kind.Shape(new Group { DisplayName = displayName, Position = position });
+            var group = (change is null ? shaped : change(shaped)) with
+            {
+                Position = position,
+                Id = census.Ids.Of(new(ObjectKind.Group, position)),
+            };
+            overlay = overlay with { GroupsEver = position + 1, Groups = overlay.Groups.Add(position, group) };
+            return group;
+        }
+    }
+
+    public void DeleteGroup(Guid id) =>
+        Change((view, now) => now with { DeletedGroups = now.DeletedGroups.Add(Require(view, id, ObjectKind.Group).Position) });
+
+    /// <summary>Puts a person, a group or a thing into a group; somebody who is in it already stays.</summary>
+    public void AddMember(Guid group, Guid member) =>
+        ChangeMembers(
+            group,
+            member,
+            (edits, item, founding) =>
+                founding ? edits with { Removed = edits.Removed.Remove(item) } : edits with { Added = edits.Added.Remove(item).Add(item) }
+        );
+
+    public void RemoveMember(Guid group, Guid member) =>
+        ChangeMembers(
+            group,
+            member,
+            (edits, item, founding) =>
+                founding ? edits with { Removed = edits.Removed.Add(item) } : edits with { Added = edits.Added.Remove(item) }
+        );
+
+    /// <summary>From now on every next link that was given out so far is answered with an expired page token.</summary>
+    public void ExpirePageTokens()
+    {
+        lock (changing)
+        {
+            PageTokenEpoch++;
+        }
+    }
+
+    private Person Put(Person person)
+    {
+        overlay = overlay with
+        {
+            PeopleEver = Math.Max(overlay.PeopleEver, person.Position + 1),
+            People = overlay.People.SetItem(person.Position, person),
+        };
+        return person;
+    }
+
+    private void ChangeMembers(Guid group, Guid member, Func<MemberEdits, ObjectRef, bool, MemberEdits> change) =>
+        Change(
+            (view, now) =>
+            {
+                var place = Require(view, group, ObjectKind.Group).Position;
+                var item = view.Find(member) ?? throw new UnknownObjectException(member, "object");
+                var founding = new Memberships(census, now with { Members = now.Members.Remove(place) }).Contains(place, item);
+                var edits = change(now.Members.GetValueOrDefault(place, MemberEdits.None), item, founding);
+                return now with { Members = now.Members.SetItem(place, edits) };
+            }
+        );
+
+    private void Change(Func<DirectoryView, Overlay, Overlay> change)
+    {
+        lock (changing)
+        {
+            overlay = change(View, overlay);
+        }
+    }
+
+    private static ObjectRef Require(DirectoryView view, Guid id, ObjectKind kind) =>
+        view.Find(id) is { } found && found.Kind == kind ? found : throw new UnknownObjectException(id, kind.ToString().ToLowerInvariant());
+}
