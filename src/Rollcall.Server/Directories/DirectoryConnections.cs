@@ -13,7 +13,7 @@ public sealed class DirectoryConnections(JobSecrets secrets, TimeProvider time, 
     public IDirectoryConnector Open(JobRow job) =>
         job.Type switch
         {
-            JobType.AzureActiveDirectory => EntraConnector.Create(
+            JobType.AzureActiveDirectory => new EntraConnector(
                 new EntraConnection(job.DirectoryId, job.ClientId, secrets.ClientSecretOf(job), CloudOf(job)),
                 time,
                 logs
