@@ -24,11 +24,12 @@ public static class ServerHost
         builder.Logging.ToStandardError(LogLevel.Information);
         builder.AddServer();
         var app = builder.Build();
-        await PrepareAsync(app.Services, cancellationToken);
-        app.MapServer();
         try
         {
+            await PrepareAsync(app, cancellationToken);
+            app.MapServer();
             await app.StartAsync(cancellationToken);
+            return app;
         }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
@@ -39,14 +40,19 @@ public static class ServerHost
                 fault
             );
         }
-
-        return app;
+        catch (StoreException)
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
-    private static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
-        await using var scope = services.CreateAsyncScope();
+        await using var scope = app.Services.CreateAsyncScope();
         await StoreStart.PrepareAsync(scope.ServiceProvider.GetRequiredService<ServerDb>(), cancellationToken);
+        var server = scope.ServiceProvider.GetRequiredService<SessionLocks>().TakeServer();
+        app.Lifetime.ApplicationStopped.Register(() => server?.Dispose());
         await scope.ServiceProvider.GetRequiredService<InterruptedSessions>().MarkAsync(cancellationToken);
     }
 }

@@ -60,7 +60,7 @@ internal static class Verb
                 builder.AddRooms();
                 if (worker)
                 {
-                    builder.AddImporting();
+                    builder.AddWorker();
                 }
 
                 using var host = builder.Build();

@@ -11,40 +11,43 @@ public static class ImportingFeature
     /// <summary>A node that has said nothing for this long and a little more is taken for dead, and its job's next session may start.</summary>
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(2);
 
-    public static void AddImporting(this IHostApplicationBuilder builder)
+    /// <summary>Runs sessions in this process alone, for as long as a verb of the command line needs it.</summary>
+    public static void AddWorker(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddScoped<SessionProgress>();
-        builder.Services.AddScoped<ImportRunner>();
-        builder.Services.AddHostedService<ImportSchedule>();
-        AddScheduler(builder);
+        AddRunner(builder);
+        builder.AddQuartz(quartz => quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "Rollcall verb"));
     }
 
-    private static void AddScheduler(IHostApplicationBuilder builder)
+    /// <summary>Runs sessions for as long as the server lives: what it has to do is kept in the database and survives a restart.</summary>
+    public static void AddImporting(this IHostApplicationBuilder builder)
     {
+        AddRunner(builder);
         var database = (builder.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions()).Database;
         builder.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "Rollcall");
             quartz.UsePersistentStore(store =>
             {
+                store.ConfigureStore(options => options.TablePrefix = "qrtz_");
+                store.ProvisionSchema();
                 if (DatabaseKinds.Of(database) == DatabaseKind.Postgres)
                 {
                     store.UsePostgres(NpgsqlFactory.Instance, database);
+                    store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (SignOfLife, SignOfLife));
                 }
                 else
                 {
                     store.UseSqlite(SqliteFactory.Instance, database);
                 }
-
-                store.ConfigureStore(options => options.TablePrefix = "qrtz_");
-                store.ProvisionSchema();
-                store.UseClustering(cluster =>
-                {
-                    cluster.CheckinInterval = SignOfLife;
-                    cluster.CheckinMisfireThreshold = SignOfLife;
-                });
             });
         });
+    }
+
+    private static void AddRunner(IHostApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<SessionProgress>();
+        builder.Services.AddScoped<ImportRunner>();
+        builder.Services.AddHostedService<ImportSchedule>();
         builder.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
 }

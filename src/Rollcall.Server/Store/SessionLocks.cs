@@ -17,12 +17,25 @@ public sealed class SessionLocks(ServerDb db)
         var connection = db.Database.GetConnectionString()!;
         if (db is SqliteDb)
         {
-            return FileLock.TryTake($"{new SqliteConnectionStringBuilder(connection).DataSource}.{job:N}.lock");
+            return FileLock.TryTake($"{FileOf(connection)}.{job:N}.lock");
         }
 
         var key = new PostgresAdvisoryLockKey($"rollcall-job-{job:N}", allowHashing: true);
         return await new PostgresDistributedLock(key, connection).TryAcquireAsync(TimeSpan.Zero, cancellationToken);
     }
+
+    /// <summary>
+    /// Takes the right to serve this database: any number of servers on PostgreSQL, one on SQLite, which is for one machine.
+    /// </summary>
+    /// <exception cref="StoreException">Another server serves it.</exception>
+    internal FileLock? TakeServer() =>
+        db is not SqliteDb
+            ? null
+            : FileLock.TryTake($"{FileOf(db.Database.GetConnectionString()!)}.server.lock")
+                ?? throw new StoreException(
+                    "store.served",
+                    "Another rollcall serve runs on this database. Stop it, or use PostgreSQL, which several servers can share."
+                );
 
     /// <summary>Takes the job's lock, waiting for it.</summary>
     public async Task<IAsyncDisposable> TakeAsync(Guid job, TimeProvider time, CancellationToken cancellationToken)
@@ -37,4 +50,6 @@ public sealed class SessionLocks(ServerDb db)
             await Task.Delay(TimeSpan.FromMilliseconds(500), time, cancellationToken);
         }
     }
+
+    private static string FileOf(string connection) => new SqliteConnectionStringBuilder(connection).DataSource;
 }

@@ -1,7 +1,7 @@
 namespace Rollcall.Server.Store.Sqlite;
 
 /// <summary>A lock that is an open file which nobody else may open.</summary>
-internal sealed class FileLock : IAsyncDisposable
+internal sealed class FileLock : IAsyncDisposable, IDisposable
 {
     private readonly FileStream file;
 
@@ -19,6 +19,8 @@ internal sealed class FileLock : IAsyncDisposable
             return null;
         }
     }
+
+    public void Dispose() => file.Dispose();
 
     public ValueTask DisposeAsync() => file.DisposeAsync();
 }
