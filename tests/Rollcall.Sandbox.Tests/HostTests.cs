@@ -73,6 +73,20 @@ public sealed class HostTests(TheSandbox sandbox)
     }
 
     [Fact]
+    public async Task Told_to_end_the_command_ends_well()
+    {
+        var ca = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pem");
+        using var process = Start("--port", "0", "--users", "60", "--groups", "20", "--ca", ca);
+        await process.StandardOutput.ReadLineAsync(Cancellation);
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await process.WaitForExitAsync(Cancellation);
+        File.Delete(ca);
+
+        process.ExitCode.ShouldBe(0);
+        (await process.StandardError.ReadToEndAsync(Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_taken_port_is_said_and_leaves_the_other_hosts_file_alone()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
