@@ -21,37 +21,44 @@ internal sealed class FaultMiddleware(RequestDelegate next, WaitingFaults faults
             return;
         }
 
-        if (fault.CutBodyAfterBytes is { } limit)
-        {
-            context.Response.Body = new CuttingStream(context, context.Response.Body, limit);
-        }
-
-        if (fault.Status is { } status)
-        {
-            await AnswerAsync(context, fault, status);
-        }
-        else
-        {
-            await next(context);
-        }
+        var answer = fault.Status is { } status ? Answering(fault, status) : next;
+        await (fault.CutBodyAfterBytes is { } limit ? CutAsync(context, answer, limit) : answer(context));
     }
 
     // Escaped and plain alike: clients differ in how they write $ and spaces.
     private Fault? Take(HttpRequest request) =>
         faults.Take(request.Method, $"{request.Path}{Uri.UnescapeDataString(request.QueryString.Value ?? "")}");
 
-    private static async Task AnswerAsync(HttpContext context, Fault fault, int status)
-    {
-        context.Response.StatusCode = status;
-        foreach (var (name, value) in fault.Headers)
+    private static RequestDelegate Answering(Fault fault, int status) =>
+        async context =>
         {
-            context.Response.Headers[name] = value;
-        }
+            context.Response.StatusCode = status;
+            foreach (var (name, value) in fault.Headers)
+            {
+                context.Response.Headers[name] = value;
+            }
 
-        if (fault.Body is { } body)
-        {
-            context.Response.ContentType = fault.ContentType;
-            await context.Response.WriteAsync(body, context.RequestAborted);
-        }
+            if (fault.Body is { } body)
+            {
+                context.Response.ContentType = fault.ContentType;
+                await context.Response.WriteAsync(body, context.RequestAborted);
+            }
+        };
+
+    /// <summary>
+    /// Announces the whole length and sends less: the server then breaks the connection behind the last byte that was to arrive. To abort
+    /// it here would take the bytes along that are still on their way.
+    /// </summary>
+    private static async Task CutAsync(HttpContext context, RequestDelegate answer, int limit)
+    {
+        var outward = context.Response.Body;
+        using var whole = new MemoryStream();
+        context.Response.Body = whole;
+        await answer(context);
+        context.Response.Body = outward;
+        context.Response.ContentLength = whole.Length;
+        var length = (int)Math.Min(limit, whole.Length);
+        await outward.WriteAsync(whole.GetBuffer().AsMemory(0, length), context.RequestAborted);
+        await outward.FlushAsync(context.RequestAborted);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Rollcall.Sandbox.Faults;
 using static Rollcall.Sandbox.Graph.GraphAnswer;
@@ -26,7 +25,7 @@ internal sealed class Batch(WaitingFaults faults)
             {
                 var failed = request.DependsOn.Any(id => statuses[id] >= StatusCodes.Status400BadRequest);
                 statuses[request.Id] = failed
-                    ? Write(writer, request.Id, new Refusal(424, "FailedDependency", "Failed Dependency"), call.Stamp)
+                    ? BatchWriter.Write(writer, request.Id, new Refusal(424, "FailedDependency", "Failed Dependency"), call.Stamp)
                     : Write(writer, request, call, router);
             }
 
@@ -81,12 +80,12 @@ internal sealed class Batch(WaitingFaults faults)
         var (path, query) = Url(request.Url);
         if (faults.Take(request.Method, $"/v1.0/{path}{Uri.UnescapeDataString(query)}") is { Status: { } status } fault)
         {
-            return Write(writer, request.Id, fault, status);
+            return BatchWriter.Write(writer, request.Id, fault, status);
         }
 
         if (path.Equals("$batch", StringComparison.OrdinalIgnoreCase))
         {
-            return Write(writer, request.Id, Refusals.BadQuery("A batch cannot be inside a batch."), batch.Stamp);
+            return BatchWriter.Write(writer, request.Id, Refusals.BadQuery("A batch cannot be inside a batch."), batch.Stamp);
         }
 
         var call = batch with
@@ -97,62 +96,7 @@ internal sealed class Batch(WaitingFaults faults)
             Body = request.Body,
             Header = name => request.Headers.GetValueOrDefault(name),
         };
-        return Write(writer, request.Id, router.Answer(call).Answer, batch.Stamp);
-    }
-
-    private static int Write(Utf8JsonWriter writer, string id, GraphAnswer answer, RequestStamp stamp)
-    {
-        WriteStart(writer, id, answer.Status, Fault.NoHeaders);
-        switch (answer)
-        {
-            case Json json:
-                json.Write(writer);
-                break;
-            case Text text:
-                // What is not JSON travels as base64.
-                writer.WriteBase64StringValue(Encoding.UTF8.GetBytes(text.Value));
-                break;
-            case Refusal refusal:
-                GraphJson.WriteError(writer, refusal, stamp);
-                break;
-        }
-
-        writer.WriteEndObject();
-        return answer.Status;
-    }
-
-    private static int Write(Utf8JsonWriter writer, string id, Fault fault, int status)
-    {
-        WriteStart(writer, id, status, fault.Headers);
-        var body = fault.Body ?? "";
-        if (body.TrimStart().StartsWith('{'))
-        {
-            writer.WriteRawValue(body);
-        }
-        else
-        {
-            writer.WriteBase64StringValue(Encoding.UTF8.GetBytes(body));
-        }
-
-        writer.WriteEndObject();
-        return status;
-    }
-
-    private static void WriteStart(Utf8JsonWriter writer, string id, int status, IReadOnlyDictionary<string, string> headers)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("id", id);
-        writer.WriteNumber("status", status);
-        writer.WriteStartObject("headers");
-        writer.WriteString("Cache-Control", "no-cache");
-        writer.WriteString("Content-Type", GraphJson.ContentType);
-        foreach (var (name, value) in headers)
-        {
-            writer.WriteString(name, value);
-        }
-
-        writer.WriteEndObject();
-        writer.WritePropertyName("body");
+        return BatchWriter.Write(writer, request.Id, router.Answer(call).Answer, batch.Stamp);
     }
 
     private static (string Path, string Query) Url(string url)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Rollcall.Sandbox.Graph;
 
 /// <summary>Lists and single objects of one type: users, and groups.</summary>
@@ -46,20 +48,21 @@ internal static class Collections
     )
         where T : class
     {
-        if (
-            (
-                QueryOptions.Read(call, out var options)
-                ?? shape.Choose(options.Select, inCollection: true, out _)
-                ?? FilterReader<T>.Read(shape, options.Filter, out _)
-            ) is
-            { } refusal
-        )
+        if (QueryOptions.Read(call, out var options) is { } badOption)
         {
-            return refusal;
+            return badOption;
         }
 
-        shape.Choose(options.Select, inCollection: true, out var columns);
-        FilterReader<T>.Read(shape, options.Filter, out var filter);
+        if (shape.Choose(options.Select, inCollection: true, out var columns) is { } badSelect)
+        {
+            return badSelect;
+        }
+
+        if (FilterReader<T>.Read(shape, options.Filter, out var filter) is { } badFilter)
+        {
+            return badFilter;
+        }
+
         var items = filter.Ids is { } ids
             ? ids.Select(find).OfType<T>().Where(item => position(item) >= options.From).OrderBy(position)
             : from((int)options.From).Where(filter.Matches);
@@ -110,7 +113,7 @@ internal static class Collections
                 });
     }
 
-    private static void Write<T>(System.Text.Json.Utf8JsonWriter writer, T item, IReadOnlyList<Property<T>> columns)
+    private static void Write<T>(Utf8JsonWriter writer, T item, IReadOnlyList<Property<T>> columns)
     {
         foreach (var column in columns)
         {

@@ -25,12 +25,11 @@ internal static class DirectoryObjects
             return Refusals.BadId(bad);
         }
 
-        if ((QueryOptions.Read(call, out var options) ?? ObjectWriter.Make(call, options.Select, out _)) is { } refusal)
+        if (ObjectWriter.Make(call, out var options, out var objects) is { } refusal)
         {
             return refusal;
         }
 
-        ObjectWriter.Make(call, options.Select, out var objects);
         var types = Texts(body, "types");
         var found = ids.Select(id => call.View.Find(Guid.Parse(id))).OfType<ObjectRef>().Distinct().Where(Wanted);
         return new GraphAnswer.Json(writer =>

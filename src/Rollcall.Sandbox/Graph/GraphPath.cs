@@ -11,7 +11,7 @@ internal static class GraphPath
             var open = segment.IndexOf('(', StringComparison.Ordinal);
             if (open <= 0 || !segment.EndsWith(')'))
             {
-                segments.Add(segment);
+                segments.Add(Whole(segment));
                 continue;
             }
 
@@ -26,4 +26,8 @@ internal static class GraphPath
 
         return segments;
     }
+
+    /// <summary>Microsoft's own clients write graph.user for microsoft.graph.user.</summary>
+    private static string Whole(string segment) =>
+        segment.StartsWith("graph.", StringComparison.OrdinalIgnoreCase) ? $"microsoft.{segment}" : segment;
 }

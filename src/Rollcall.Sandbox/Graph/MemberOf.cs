@@ -52,12 +52,11 @@ internal static class MemberOf
             return missing;
         }
 
-        if ((QueryOptions.Read(call, out var options) ?? ObjectWriter.Make(call, options.Select, out _)) is { } refusal)
+        if (ObjectWriter.Make(call, out var options, out var objects) is { } refusal)
         {
             return refusal;
         }
 
-        ObjectWriter.Make(call, options.Select, out var objects);
         var groups = Groups(call, person, transitive).Order().ToList();
         return Pages.Write(
             call,

@@ -24,31 +24,21 @@ internal static class Members
 
     private static GraphAnswer List(GraphCall call, bool transitive)
     {
-        if (
-            (
-                Objects.FindGroup(call, out var group)
-                ?? QueryOptions.Read(call, out var options)
-                ?? NoFilter(options)
-                ?? ObjectWriter.Make(call, options.Select, out _)
-            ) is
-            { } refusal
-        )
+        if (Objects.FindGroup(call, out var group) is { } missing)
+        {
+            return missing;
+        }
+
+        if (ObjectWriter.Make(call, out var options, out var objects) is { } badOption)
+        {
+            return badOption;
+        }
+
+        if ((Cast(call, group, out var kind) ?? Demands(call, options, kind)) is { } refusal)
         {
             return refusal;
         }
 
-        QueryOptions.Read(call, out options);
-        if (Cast(call, group, out var kind) is { } wrongCast)
-        {
-            return wrongCast;
-        }
-
-        if (kind is not null && !(call.IsEventual && options.Count))
-        {
-            return Refusals.CastNeedsEventual;
-        }
-
-        ObjectWriter.Make(call, options.Select, out var objects);
         return Pages.Write(
             call,
             options,
@@ -101,6 +91,13 @@ internal static class Members
             : null;
     }
 
-    private static GraphAnswer.Refusal? NoFilter(QueryOptions options) =>
-        options.Filter is null ? null : Refusals.Unsupported("The sandbox does not filter members: read them all.");
+    private static GraphAnswer.Refusal? Demands(GraphCall call, QueryOptions options, ObjectKind? kind)
+    {
+        if (options.Filter is not null)
+        {
+            return Refusals.Unsupported("The sandbox does not filter members: read them all.");
+        }
+
+        return kind is null || (call.IsEventual && options.Count) ? null : Refusals.CastNeedsEventual;
+    }
 }

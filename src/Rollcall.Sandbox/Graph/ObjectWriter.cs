@@ -23,12 +23,14 @@ internal sealed class ObjectWriter
         others = new(OtherShape.Instance, select);
     }
 
-    public static Refusal? Make(GraphCall call, string? select, out ObjectWriter writer)
+    /// <summary>Reads the call's options and makes the writer for what they select.</summary>
+    public static Refusal? Make(GraphCall call, out QueryOptions options, out ObjectWriter writer)
     {
-        string[] names = [.. Shape<Person>.Names(select)];
+        var refusal = QueryOptions.Read(call, out options);
+        string[] names = [.. Shape<Person>.Names(options.Select)];
         writer = new ObjectWriter(call, names);
         var unknown = names.FirstOrDefault(name => UserShape.Instance.Find(name) is null && GroupShape.Instance.Find(name) is null);
-        return unknown is null ? null : Refusals.NoProperty(unknown, "microsoft.graph.directoryObject");
+        return refusal ?? (unknown is null ? null : Refusals.NoProperty(unknown, "microsoft.graph.directoryObject"));
     }
 
     public void Write(Utf8JsonWriter writer, ObjectRef item, bool withType = true)

@@ -31,6 +31,7 @@ internal sealed class SandboxWeb(SandboxOptions options)
             kestrel.AddServerHeader = false;
             listen(kestrel);
         });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddRoutingCore();
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase))

@@ -93,7 +93,7 @@ internal sealed class GroupMaker(Dice dice, ObjectIds ids, Desks desks, int peop
         return new PersonSet.Spread(size, dice.Roll(Purpose.GroupStart, position, people), gap, people);
     }
 
-    /// <summary>The groups inside: of every five generated groups that may have some, one has up to three, before or after it.</summary>
+    /// <summary>The groups inside: of every three generated groups that may have some, one has up to three, before or after it.</summary>
     public IEnumerable<int> GroupsOf(int position)
     {
         if (position < KnownGroupList.All.Count)
@@ -101,7 +101,7 @@ internal sealed class GroupMaker(Dice dice, ObjectIds ids, Desks desks, int peop
             return KnownGroupList.All[position].Groups.Select(KnownPosition);
         }
 
-        var nests = KindOf(position).MayNest() && dice.Chance(Purpose.GroupNesting, position, 20);
+        var nests = KindOf(position).MayNest() && dice.Chance(Purpose.GroupNesting, position, 33);
         var generated = groups - KnownGroupList.All.Count;
         return Enumerable
             .Range(0, nests ? 1 + dice.Roll(Purpose.GroupNesting, ~position, 3) : 0)
