@@ -138,6 +138,7 @@ public class ReadingTests
 
         var asked = directory.Host.Requests.Where(request => request.Key.StartsWith("/v1.0", StringComparison.Ordinal)).ToList();
         asked.ShouldAllBe(request => request.Headers["x-ms-throttle-priority"] == "low");
+        asked.ShouldAllBe(request => request.Protocol == "HTTP/2");
         asked.ShouldAllBe(request => request.Headers.UserAgent.ToString().StartsWith("rollcall/"));
         asked.Select(request => Guid.Parse(request.Headers["client-request-id"].ToString())).Distinct().Count().ShouldBe(asked.Count);
     }
@@ -153,6 +154,21 @@ public class ReadingTests
         fault.Code.ShouldBe(DirectoryFaults.Refused);
         fault.Message.ShouldContain("/v1.0/groups with 400 Request_UnsupportedQuery: Unsupported query.");
         directory.Host.Times(Groups).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("User.ReadBasic.All", "", DirectoryFaults.PermissionMissing)]
+    [InlineData("User.ReadBasic.All", ""","accountEnabled":true""", null)]
+    [InlineData("User.Read.All", "", null)]
+    public async Task Users_of_whom_only_half_is_told_are_no_reading(string granted, string told, string? code)
+    {
+        await using var directory = await StartAsync();
+        directory.Host.On(TokenPath, Answer.Token(Tokens.With("GroupMember.Read.All", granted))).On(Users, Answer.Page([User(1, told)]));
+
+        var fault = await Record.ExceptionAsync(() => directory.ReadAsync());
+
+        (fault as DirectoryException)?.Code.ShouldBe(code);
+        (fault is null).ShouldBe(code is null);
     }
 
     [Fact]

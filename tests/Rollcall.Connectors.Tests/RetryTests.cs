@@ -155,6 +155,20 @@ public class RetryTests
         (await directory.FailAsync()).Code.ShouldBe(DirectoryFaults.BrokenAnswer);
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_compressed_answer_is_read_and_a_damaged_one_is_asked_for_again(string encoding)
+    {
+        await using var directory = await StartAsync();
+        var json = $$"""{"value":[{{User(1)}}]}""";
+        directory.Host.On(Users, Answer.Compressed(json, encoding, without: 3), Answer.Compressed(json, encoding));
+
+        (await directory.ReadAsync()).Users.Count.ShouldBe(1);
+
+        directory.Host.Times(Users).ShouldBe(2);
+    }
+
     [Fact]
     public async Task A_web_page_that_goes_away_does_not_fail_the_reading()
     {
@@ -179,11 +193,13 @@ public class RetryTests
         fault.Message.ShouldContain("text/html");
     }
 
-    [Fact]
-    public async Task A_host_that_never_answers_is_unreachable()
+    [Theory]
+    [InlineData(Users)]
+    [InlineData(null)]
+    public async Task A_host_that_never_answers_is_unreachable(string? address)
     {
         await using var directory = await StartAsync();
-        directory.Host.On(Users, Answer.Silence());
+        directory.Host.On(address ?? TokenPath, Answer.Silence());
         var limits = new GraphLimits { AttemptTimeout = TimeSpan.FromMilliseconds(300), TransientTries = 2 };
         await using var connector = directory.Connector(limits: limits);
 

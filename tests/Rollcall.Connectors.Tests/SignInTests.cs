@@ -167,11 +167,14 @@ public class SignInTests
     public async Task Consent_that_was_given_just_now_is_found_in_a_fresh_token()
     {
         await using var directory = await StartAsync();
+        var (before, after) = (Tokens.With(), Tokens.With(Tokens.Least));
         directory
-            .Host.On(TokenPath, Answer.Token(Tokens.With()), Answer.Token(Tokens.With(Tokens.Least)))
+            .Host.On(TokenPath, Answer.Token(before), Answer.Token(after))
             .On(Users, Answer.Error(403, "Authorization_RequestDenied"), Answer.Page([User(1)]));
 
         (await directory.ReadAsync()).Users.Count.ShouldBe(1);
+
+        directory.Host.Requests.Last(request => request.Key == Users).Authorization.ShouldBe($"Bearer {after}");
     }
 
     [Theory]

@@ -23,7 +23,10 @@ internal sealed class EntraReading(
         var tenant = await ReadTenantAsync(cancellationToken);
         var users = new UserReading(pages, addresses, log, parts);
         await Together.RunAsync(
-            [users.ReadAsync, cancellation => ReadGroupsAndMembersAsync(tenant, linked, cancellation)],
+            [
+                cancellation => users.ReadAsync(tenant, cancellation),
+                cancellation => ReadGroupsAndMembersAsync(tenant, linked, cancellation),
+            ],
             cancellationToken
         );
     }

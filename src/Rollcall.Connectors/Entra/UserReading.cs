@@ -13,14 +13,16 @@ internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, IL
     private readonly HashSet<ObjectId> handedOn = [];
     private readonly List<DirectoryUser> nameless = [];
     private long items;
+    private bool saysWhoIsEnabled;
 
-    public async Task ReadAsync(CancellationToken cancellationToken)
+    public async Task ReadAsync(TenantRead tenant, CancellationToken cancellationToken)
     {
         var chain = await pages.ReadAsync(Name, addresses.Users, UserParser.Parse, TakeAsync, BeginAnew, cancellationToken);
         if (chain.Fault is { } fault)
         {
             throw fault;
         }
+        RefuseHalfUsers(tenant);
         if (nameless.Count > 0)
         {
             await parts.WriteAsync(new UsersRead([.. nameless]), cancellationToken);
@@ -33,6 +35,7 @@ internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, IL
     private async ValueTask TakeAsync(IReadOnlyList<DirectoryUser> page, CancellationToken cancellationToken)
     {
         items += page.Count;
+        saysWhoIsEnabled |= page.Any(user => user.AccountEnabled is not null);
         nameless.AddRange(page.Where(user => user.Id == default));
         DirectoryUser[] fresh = [.. page.Where(user => user.Id != default && handedOn.Add(user.Id))];
         if (fresh.Length > 0)
@@ -49,5 +52,20 @@ internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, IL
     {
         nameless.Clear();
         items = 0;
+    }
+
+    /// <summary>
+    /// With a lesser permission, such as User.ReadBasic.All, users come without most of their properties: everybody would count as
+    /// enabled and lose their department. The token alone is no proof of that, so what came has to look like it too.
+    /// </summary>
+    private void RefuseHalfUsers(TenantRead tenant)
+    {
+        if (items > 0 && !saysWhoIsEnabled && tenant.Permissions.Count > 0 && !Permissions.AllowUsers(tenant.Permissions))
+        {
+            throw new DirectoryException(
+                DirectoryFaults.PermissionMissing,
+                $"Users come without most of their properties. {Permissions.Explain(tenant.Permissions, addresses.Users.AbsolutePath)}"
+            );
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -26,6 +27,25 @@ internal static class Answer
 
     public static RequestDelegate Error(int status, string code, string message = "No.", string? retryAfter = null) =>
         Json($$"""{"error":{"code":"{{code}}","message":"{{message}}","innerError":{"request-id":"x"} } }""", status, retryAfter);
+
+    /// <summary>Compressed; damaged when so many bytes are left out at its beginning.</summary>
+    public static RequestDelegate Compressed(string json, string encoding, int without = 0) =>
+        async context =>
+        {
+            using var packed = new MemoryStream();
+            await using (
+                Stream packer =
+                    encoding == "br"
+                        ? new BrotliStream(packed, CompressionMode.Compress, true)
+                        : new GZipStream(packed, CompressionMode.Compress, true)
+            )
+            {
+                await packer.WriteAsync(Encoding.UTF8.GetBytes(json));
+            }
+            context.Response.ContentType = "application/json";
+            context.Response.Headers.ContentEncoding = encoding;
+            await context.Response.Body.WriteAsync(packed.ToArray().AsMemory(without));
+        };
 
     public static RequestDelegate Html(int status = 200) =>
         async context =>

@@ -13,7 +13,14 @@ using Microsoft.Extensions.Logging;
 namespace Rollcall.Connectors.Tests.Hosting;
 
 /// <summary>A request as the host saw it.</summary>
-internal sealed record SeenRequest(string Key, string PathAndQuery, string Authorization, string Body, IHeaderDictionary Headers);
+internal sealed record SeenRequest(
+    string Key,
+    string PathAndQuery,
+    string Authorization,
+    string Body,
+    string Protocol,
+    IHeaderDictionary Headers
+);
 
 /// <summary>
 /// A sign-in host and a Graph that say what a test wrote down, over real sockets and TLS: for the rude behaviour that no decent fake has.
@@ -77,7 +84,14 @@ internal sealed class ScriptedHost : IAsyncDisposable
         var headers = new HeaderDictionary(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value));
         var body = await reader.ReadToEndAsync();
         Requests.Enqueue(
-            new SeenRequest(key, $"{path}{context.Request.QueryString}", context.Request.Headers.Authorization.ToString(), body, headers)
+            new SeenRequest(
+                key,
+                $"{path}{context.Request.QueryString}",
+                context.Request.Headers.Authorization.ToString(),
+                body,
+                context.Request.Protocol,
+                headers
+            )
         );
         await Next(key)(context);
     }
