@@ -73,7 +73,7 @@ internal static class Diffing
 
     private static UserChanges OfLeaver(Leaver leaver, ManagedRights managed)
     {
-        var subject = Namesakes.Of(leaver.User);
+        var subject = Subjects.Of(leaver.User);
         var revoked = managed.Among(leaver.User.Grants).Select(Change (right) => new RevokeRight(subject, right));
         return new UserChanges(subject, [], leaver.User.IsActive ? [.. revoked, new DeactivateUser(subject, leaver.Reason)] : [.. revoked]);
     }

@@ -61,7 +61,7 @@ internal static class LastAdministrator
         return new WithheldChange(
             change,
             Code,
-            $"{Texts.User(Namesakes.Of(kept))} {what}: no active administrator would be left. Make somebody else administrator first."
+            $"{Texts.User(Subjects.Of(kept))} {what}: no active administrator would be left. Make somebody else administrator first."
         );
     }
 }

@@ -45,7 +45,7 @@ internal static class LoginContest
 
         return ([.. people.Where(person => wanting.ContainsKey(person.Mapped.LoginKey))], [.. losers.Select(Reject)]);
 
-        LoginTaken Reject(MatchedUser loser) => new(loser.Mapped.Subject, loginFields, Namesakes.Of(HolderOf(loser)));
+        LoginTaken Reject(MatchedUser loser) => new(loser.Mapped.Subject, loginFields, Subjects.Of(HolderOf(loser)));
 
         User HolderOf(MatchedUser loser) =>
             holders[loser.Mapped.LoginKey].Where(holder => holder.Id != loser.User?.Id).MinBy(holder => holder.Id)!;

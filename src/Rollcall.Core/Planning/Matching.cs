@@ -54,7 +54,7 @@ internal static class Matching
     {
         if (person.Person.Known is { Count: > 0 } known)
         {
-            return known is [_] ? null : new AmbiguousMatch(person.Subject, [DirectoryProperty.Id], [.. known.Select(Namesakes.Of)], []);
+            return known is [_] ? null : new AmbiguousMatch(person.Subject, [DirectoryProperty.Id], [.. known.Select(Subjects.Of)], []);
         }
 
         if (claims.Find(person) is not { } namesakes)

@@ -12,7 +12,5 @@ internal sealed class Namesakes(IReadOnlyList<User> users)
     public List<MappedUser> People { get; } = [];
 
     /// <summary>The users as a message names them: made once, however many people are told of them.</summary>
-    public IReadOnlyList<Subject> Subjects => subjects ??= [.. users.Select(Of)];
-
-    public static Subject Of(User user) => new(user.Id, user.Anchor?.ObjectId, user.Profile.Login, user.Profile.Name);
+    public IReadOnlyList<Subject> Subjects => subjects ??= [.. users.Select(Planning.Subjects.Of)];
 }

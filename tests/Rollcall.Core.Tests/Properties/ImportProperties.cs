@@ -4,7 +4,7 @@ using Rollcall.Core.Users;
 
 namespace Rollcall.Core.Tests.Properties;
 
-/// <summary>What is true of every import of every history; each of these looks at 10,000 histories of four imports.</summary>
+/// <summary>What is true of every import of every history; each of these looks at 10,000 histories of three imports.</summary>
 public class ImportProperties
 {
     private const int Cases = 10_000;
@@ -15,7 +15,8 @@ public class ImportProperties
 
     [Fact]
     public void An_import_makes_the_store_what_the_rules_say() =>
-        Always((before, _, after) => Text(after.Users).ShouldBe(Text(new Oracle(before).StoreAfter())));
+        // Not ShouldBe: its picture of two long texts takes a second, and a property that fails does so a thousand times.
+        Always((before, _, after) => Assert.Equal(Text(new Oracle(before).StoreAfter()), Text(after.Users)));
 
     [Fact]
     public void No_two_people_ever_share_a_login() =>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Rollcall.Core.Directories;
 using Rollcall.Core.Rules;
 using Rollcall.Core.Users;
@@ -9,16 +7,17 @@ namespace Rollcall.Core.Tests.Properties;
 /// <summary>
 /// The store as it has to be after an import, worked out a second time and in another way: slow, without a plan, from the rules alone.
 /// </summary>
-internal sealed partial class Oracle(World world)
+internal sealed class Oracle(World world)
 {
     private readonly DirectorySnapshot directory = world.Directory;
     private readonly ImportRules rules = world.Rules;
     private readonly IReadOnlyList<User> store = world.Users;
+    private readonly ProfileOracle profiles = new(world.Rules);
 
     public IReadOnlyList<User> StoreAfter()
     {
         var inScope = directory.Users.Where(IsInScope).ToList();
-        var accepted = Accepted([.. inScope.Where(person => IsComplete(person) && LoginOf(person) != "")]);
+        var accepted = Accepted([.. inScope.Where(person => ProfileOracle.IsComplete(person) && profiles.LoginOf(person) != "")]);
         var after = new List<User>();
         foreach (var user in store)
         {
@@ -65,49 +64,6 @@ internal sealed partial class Oracle(World world)
         return around;
     }
 
-    private static bool IsComplete(DirectoryUser person)
-    {
-        string?[] required = [person.Mail, person.DisplayName, person.GivenName, person.Surname, person.UserPrincipalName];
-        string?[] optional =
-        [
-            person.MobilePhone,
-            person.BusinessPhone,
-            person.PreferredLanguage,
-            person.Department,
-            person.CompanyName,
-            person.OfficeLocation,
-            person.JobTitle,
-            person.EmployeeId,
-            person.OnPremisesSamAccountName,
-            person.OnPremisesDomainName,
-        ];
-        return person.Id != default
-            && person.MalformedId is null
-            && required.All(value => value?.Trim() is { Length: > 0 })
-            && required.Concat(optional).All(value => value is null || IsSound(value.Trim()))
-            && MailPattern().IsMatch(person.Mail!.Trim())
-            && NamePattern().IsMatch(person.UserPrincipalName!.Trim());
-    }
-
-    /// <summary>The dirt of these worlds is longer than any limit, or within every one.</summary>
-    private static bool IsSound(string value) => value.Length <= 256 && !value.Any(c => char.IsControl(c) || char.IsSurrogate(c));
-
-    private string LoginOf(DirectoryUser person)
-    {
-        var domain = rules.NetBiosNames.FirstOrDefault(name => Same(name.Key, person.OnPremisesDomainName?.Trim())).Value?.Trim();
-        var account = person.OnPremisesSamAccountName?.Trim();
-        var login = rules.LoginFormat switch
-        {
-            LoginFormat.WindowsLogin => person.UserPrincipalName,
-            LoginFormat.Email => person.Mail,
-            LoginFormat.SamAccountName => account,
-            LoginFormat.DomainAndSamAccountName => domain is { Length: > 0 } && account is { Length: > 0 } ? $@"{domain}\{account}" : "",
-            LoginFormat.EmployeeId => person.EmployeeId,
-        };
-        login = login?.Trim() ?? "";
-        return rules.StripDomain ? DomainPattern().Match(login).Groups["name"].Value.Trim() : login;
-    }
-
     private List<User> Candidates(DirectoryUser person)
     {
         if (store.Where(user => user.Anchor == new Anchor(rules.Job, person.Id)).ToList() is { Count: > 0 } anchored)
@@ -116,8 +72,10 @@ internal sealed partial class Oracle(World world)
         }
 
         var byHand = store.Where(user => user.Anchor is null).ToList();
-        var byLogin = byHand.Where(user => rules.AdoptByLogin && Same(user.Profile.Login, LoginOf(person))).ToList();
-        return byLogin.Count > 0 ? byLogin : [.. byHand.Where(user => rules.AdoptByEmail && Same(user.Profile.Email, person.Mail!.Trim()))];
+        var byLogin = byHand.Where(user => rules.AdoptByLogin && ProfileOracle.Same(user.Profile.Login, profiles.LoginOf(person))).ToList();
+        return byLogin.Count > 0
+            ? byLogin
+            : [.. byHand.Where(user => rules.AdoptByEmail && ProfileOracle.Same(user.Profile.Email, person.Mail!.Trim()))];
     }
 
     private User? WhoIs(DirectoryUser person) => Candidates(person).SingleOrDefault();
@@ -126,7 +84,7 @@ internal sealed partial class Oracle(World world)
     private List<DirectoryUser> Accepted(List<DirectoryUser> complete)
     {
         bool IsUnambiguous(DirectoryUser person) =>
-            complete.Count(other => Same(LoginOf(other), LoginOf(person))) == 1
+            complete.Count(other => ProfileOracle.Same(profiles.LoginOf(other), profiles.LoginOf(person))) == 1
             && Candidates(person) is var candidates
             && (
                 candidates.Count == 0 || (candidates.Count == 1 && complete.Count(other => Candidates(other).Contains(candidates[0])) == 1)
@@ -141,7 +99,9 @@ internal sealed partial class Oracle(World world)
         return accepted;
 
         bool IsTaken(DirectoryUser person) =>
-            store.Any(user => Same(user.Profile.Login, LoginOf(person)) && accepted.All(other => WhoIs(other) != user));
+            store.Any(user =>
+                ProfileOracle.Same(user.Profile.Login, profiles.LoginOf(person)) && accepted.All(other => WhoIs(other) != user)
+            );
     }
 
     private User Imported(DirectoryUser person, User? user)
@@ -154,7 +114,7 @@ internal sealed partial class Oracle(World world)
             Id = user?.Id ?? default,
             Anchor = new Anchor(rules.Job, person.Id),
             IsActive = true,
-            Profile = ProfileOf(person, user),
+            Profile = profiles.ProfileOf(person, user),
             Grants =
             [
                 .. had.Where(grant => given.Contains(grant.Right) || !IsManaged(grant)),
@@ -162,40 +122,6 @@ internal sealed partial class Oracle(World world)
             ],
         };
     }
-
-    private UserProfile ProfileOf(DirectoryUser person, User? user)
-    {
-        string? Value(string? text) => text?.Trim() is { Length: > 0 } value ? value : null;
-
-        var letters = (person.GivenName!.Trim()[..1] + person.Surname!.Trim()[..1]).ToUpper(CultureInfo.InvariantCulture);
-        var local = person.UserPrincipalName!.Trim();
-        local = local[..local.LastIndexOf('@')];
-        return new UserProfile
-        {
-            Login = LoginOf(person),
-            Name = person.DisplayName!.Trim(),
-            GivenName = Value(person.GivenName),
-            Surname = Value(person.Surname),
-            Initials = rules.Initials switch
-            {
-                InitialsSource.UserPrincipalName => Value(local) ?? letters,
-                InitialsSource.SamAccountName => Value(person.OnPremisesSamAccountName) ?? letters,
-                InitialsSource.FirstLetters => letters,
-            },
-            Email = Value(person.Mail),
-            Mobile = Value(person.MobilePhone),
-            Phone = Value(person.BusinessPhone),
-            Language = Offered(person.PreferredLanguage) ?? Offered(user?.Profile.Language) ?? rules.DefaultLanguage,
-            DepartmentName = Value(person.Department),
-            CompanyName = Value(person.CompanyName),
-            OfficeLocation = Value(person.OfficeLocation),
-            JobTitle = Value(person.JobTitle),
-            EmployeeId = Value(person.EmployeeId),
-        };
-    }
-
-    /// <summary>These worlds' sites offer languages of two letters only.</summary>
-    private string? Offered(string? tag) => rules.Languages.FirstOrDefault(language => Same(language, tag?.Trim().Split('-')[0]));
 
     private bool IsManaged(Grant grant) => grant.GrantedBy == rules.Job || rules.Links.Any(link => link.Right == grant.Right);
 
@@ -218,15 +144,4 @@ internal sealed partial class Oracle(World world)
 
     private static bool IsHeld(RightId right, IEnumerable<User> users) =>
         users.Any(user => user.IsActive && user.Grants.Any(grant => grant.Right == right));
-
-    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
-
-    [GeneratedRegex(@"^[^@\s]+@[^@\s]+$")]
-    private static partial Regex MailPattern();
-
-    [GeneratedRegex(@"^[^@\s]*@\S*$")]
-    private static partial Regex NamePattern();
-
-    [GeneratedRegex(@"^(.*\\)?(?<name>.*?)(@[^@]*)?$", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
-    private static partial Regex DomainPattern();
 }
