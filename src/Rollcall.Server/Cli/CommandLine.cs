@@ -17,6 +17,7 @@ public static class CommandLine
             JobVerb.Make(),
             SessionVerb.Make(),
             UserVerb.Make(),
+            SiteVerb.Make(),
             KeyVerb.Make(),
         };
         var parsed = root.Parse([.. args]);

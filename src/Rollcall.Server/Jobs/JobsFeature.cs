@@ -1,12 +1,35 @@
+using Rollcall.Server.Web;
+
 namespace Rollcall.Server.Jobs;
 
-/// <summary>The door of the import jobs.</summary>
+/// <summary>The door of the room for import jobs.</summary>
 public static class JobsFeature
 {
-    public static void AddJobs(this IHostApplicationBuilder builder) => builder.Services.AddScoped<ListJobs>();
+    public static void AddJobs(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ListJobs>();
+        builder.Services.AddScoped<SaveJob>();
+        builder.Services.AddScoped<DeleteJob>();
+    }
 
-    public static void MapJobs(this IEndpointRouteBuilder api) =>
+    public static void MapJobs(this IEndpointRouteBuilder api)
+    {
         api.MapGet("/jobs", (ListJobs list, CancellationToken cancellationToken) => list.HandleAsync(cancellationToken))
             .WithSummary("Import jobs by name")
             .WithTags("Jobs");
+        api.MapPost("/jobs", AddAsync).WithSummary("Make an import job").WithTags("Jobs");
+        api.MapPut("/jobs/{id:guid}", ChangeAsync).WithSummary("Change an import job").WithTags("Jobs");
+        api.MapDelete("/jobs/{id:guid}", DeleteAsync).WithSummary("Delete an import job that imports nobody").WithTags("Jobs");
+    }
+
+    private static async Task<IResult> AddAsync(SaveJob.Command command, SaveJob save, CancellationToken cancellationToken) =>
+        (await save.HandleAsync(command with { Id = null }, cancellationToken)).ToResult(id =>
+            TypedResults.Created($"/api/v1/jobs/{id}", new { id })
+        );
+
+    private static async Task<IResult> ChangeAsync(Guid id, SaveJob.Command command, SaveJob save, CancellationToken cancellationToken) =>
+        (await save.HandleAsync(command with { Id = id }, cancellationToken)).ToResult(_ => TypedResults.NoContent());
+
+    private static async Task<IResult> DeleteAsync(Guid id, DeleteJob delete, CancellationToken cancellationToken) =>
+        (await delete.HandleAsync(id, cancellationToken)).ToResult(_ => TypedResults.NoContent());
 }

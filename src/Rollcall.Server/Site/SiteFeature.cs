@@ -1,8 +1,30 @@
+using Rollcall.Server.Web;
+
 namespace Rollcall.Server.Site;
 
+/// <summary>The door of the room for site files.</summary>
 public static class SiteFeature
 {
-    public static void AddSite(this IHostApplicationBuilder builder) { }
+    public static void AddSite(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ApplySite>();
+        builder.Services.AddScoped<ExportSite>();
+    }
 
-    public static void MapSite(this IEndpointRouteBuilder api) { }
+    public static void MapSite(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/site", ExportAsync).WithSummary("The site as a site file, without secrets").WithTags("Site");
+        api.MapPost("/site", ApplyAsync).WithSummary("Apply a site file").WithTags("Site");
+    }
+
+    private static async Task<IResult> ExportAsync(ExportSite export, CancellationToken cancellationToken) =>
+        TypedResults.Text(await export.HandleAsync(cancellationToken), "application/yaml");
+
+    private static async Task<IResult> ApplyAsync(ApplyRequest request, ApplySite apply, CancellationToken cancellationToken) =>
+        (await apply.HandleAsync(new ApplySite.Command(request.File, DryRun: request.DryRun), cancellationToken)).ToResult();
+
+    /// <summary>A site file to apply.</summary>
+    /// <param name="File">The site file's text.</param>
+    /// <param name="DryRun">Tell what would change and change nothing.</param>
+    public sealed record ApplyRequest(string File, bool DryRun = false);
 }

@@ -95,6 +95,19 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
         return members;
     }
 
+    /// <summary>Removes all that was ever read for a job, finished or not; the job itself is on its way out.</summary>
+    public async Task RemoveAllAsync(Guid job, CancellationToken cancellationToken)
+    {
+        var readings = await db
+            .Readings.Where(reading => reading.JobId == job)
+            .Select(reading => reading.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var id in readings)
+        {
+            await RemoveAsync(id, cancellationToken);
+        }
+    }
+
     private async Task RemoveAsync(long reading, CancellationToken cancellationToken)
     {
         await db.CopyMembers.Where(row => row.ReadingId == reading).ExecuteDeleteAsync(cancellationToken);

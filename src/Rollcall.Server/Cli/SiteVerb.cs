@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Text;
+using Rollcall.Server.Site;
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server.Cli;
+
+/// <summary><c>rollcall site export|apply FILE</c>.</summary>
+internal static class SiteVerb
+{
+    public static Command Make() => new("site", "The whole set-up as one file.") { MakeExport(), MakeApply() };
+
+    private static Command MakeExport()
+    {
+        var json = StoreArguments.Json();
+        var command = new Command("export", "Print the site as a site file, without secrets.") { json };
+        command.Does(
+            async (verb, cancellationToken) =>
+            {
+                var file = await verb.Get<ExportSite>().HandleAsync(cancellationToken);
+                if (verb.Parsed.GetValue(json))
+                {
+                    verb.Printer.Json(new { file });
+                }
+                else
+                {
+                    verb.Printer.Raw(file);
+                }
+
+                return ExitStatus.Done;
+            }
+        );
+        return command;
+    }
+
+    private static Command MakeApply()
+    {
+        var path = new Argument<string>("FILE") { Description = "The site file; - reads it from standard input." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Tell what would change; change nothing." };
+        var json = StoreArguments.Json();
+        var command = new Command("apply", "Make the site what a site file says.") { path, dryRun, json };
+        command.Does(
+            async (verb, cancellationToken) =>
+            {
+                var file = verb.Parsed.GetValue(path)!;
+                if (await ReadAsync(verb.Printer, file, cancellationToken) is not { } text)
+                {
+                    return ExitStatus.WrongUse;
+                }
+
+                var folder = file == "-" ? null : Path.GetDirectoryName(Path.GetFullPath(file));
+                var isDry = verb.Parsed.GetValue(dryRun);
+                var outcome = await verb.Get<ApplySite>().HandleAsync(new(text, folder, isDry), cancellationToken);
+                return outcome.Kind == OutcomeKind.Done
+                    ? Print(verb.Printer, outcome.Value!, isDry, verb.Parsed.GetValue(json))
+                    : verb.Printer.Faults(outcome);
+            }
+        );
+        return command;
+    }
+
+    private static int Print(Printer printer, SiteChanges changes, bool isDry, bool json)
+    {
+        foreach (var warning in changes.Warnings)
+        {
+            printer.Error(warning);
+        }
+
+        if (json)
+        {
+            printer.Json(changes);
+            return ExitStatus.Done;
+        }
+
+        foreach (var line in changes.Lines)
+        {
+            printer.Line(line);
+        }
+
+        printer.Line(
+            changes.Lines.Count == 0 ? "The site is already as the file says."
+            : isDry ? "Nothing was changed: this was a dry run."
+            : "Done."
+        );
+        return ExitStatus.Done;
+    }
+
+    private static async Task<string?> ReadAsync(Printer printer, string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+            await using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+            using var reader = new StreamReader(stream, strict);
+            return await reader.ReadToEndAsync(cancellationToken);
+        }
+        catch (DecoderFallbackException)
+        {
+            printer.Error($"{file} is not text in UTF-8. Save it as UTF-8.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            printer.Error($"{file} can't be read: {fault.Message}");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Core.Users;
+using Rollcall.Server.Jobs;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server.Site;
+
+/// <summary>
+/// Makes the site what a site file says, in one transaction. Listed locations, departments and the like are added; none is ever removed,
+/// since users and links may name it. Listed jobs are made or changed to just what the file says; jobs that are not listed stay.
+/// </summary>
+public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
+{
+    /// <param name="Text">The site file.</param>
+    /// <param name="Folder">Where paths in the file start; null: the current directory.</param>
+    /// <param name="DryRun">Tells what would change and changes nothing.</param>
+    public sealed record Command(string Text, string? Folder = null, bool DryRun = false)
+    {
+        public override string ToString() => "apply a site file";
+    }
+
+    /// <returns>What changed or would change; otherwise every fault of the file, each beginning with its line. Then nothing changed.</returns>
+    public async Task<Outcome<SiteChanges>> HandleAsync(Command command, CancellationToken cancellationToken)
+    {
+        if (SiteText.FaultOf(command.Text) is { } unreadable)
+        {
+            return Outcome<SiteChanges>.Invalid(unreadable);
+        }
+
+        var faults = new SiteFaults();
+        var folder = new SiteFolder(command.Folder);
+        var file = SiteFile.Read(command.Text, folder, faults);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            var before = await SiteState.ReadAsync(db, cancellationToken);
+            await ApplyAsync(file, before, faults, cancellationToken);
+            if (faults.Any)
+            {
+                return Outcome<SiteChanges>.Invalid(faults.ToFaults());
+            }
+
+            var changes = SiteChanges.Between(before, await SiteState.ReadAsync(db, cancellationToken), folder.Warnings);
+            if (!command.DryRun)
+            {
+                await transaction.CommitAsync(cancellationToken);
+            }
+
+            return Outcome<SiteChanges>.Done(changes);
+        }
+        finally
+        {
+            // What was rolled back must not live on in the context.
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task ApplyAsync(SiteFile file, SiteState before, SiteFaults faults, CancellationToken cancellationToken)
+    {
+        await SetLanguagesAsync(file, before, cancellationToken);
+        AddEntries(file, before);
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var job in file.Jobs)
+        {
+            await SaveAsync(job, faults, cancellationToken);
+        }
+
+        await CheckLanguagesAsync(file, faults, cancellationToken);
+    }
+
+    private async Task SetLanguagesAsync(SiteFile file, SiteState before, CancellationToken cancellationToken)
+    {
+        if (file.Languages is not { Count: > 0 } languages || languages.SequenceEqual(before.Languages))
+        {
+            return;
+        }
+
+        var site = await db.Sites.SingleOrDefaultAsync(cancellationToken);
+        if (site is null)
+        {
+            db.Sites.Add(site = new SiteRow());
+        }
+
+        site.Languages = string.Join(',', languages);
+    }
+
+    private void AddEntries(SiteFile file, SiteState before)
+    {
+        var known = before.Entries.Select(entry => (entry.List, LoginKey.Of(entry.Name))).ToHashSet();
+        foreach (var (list, name) in file.Entries)
+        {
+            if (known.Add((list, LoginKey.Of(name))))
+            {
+                db.ListEntries.Add(
+                    new ListEntryRow
+                    {
+                        Id = Guid.CreateVersion7(time.GetUtcNow()),
+                        List = list,
+                        Name = name,
+                        NameKey = LoginKey.Of(name),
+                    }
+                );
+            }
+        }
+    }
+
+    private async Task SaveAsync(SiteJob job, SiteFaults faults, CancellationToken cancellationToken)
+    {
+        var key = job.NameKey;
+        var id = await db.Jobs.Where(row => row.NameKey == key).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancellationToken);
+        var saved = await saveJob.HandleAsync(job.Settings with { Id = id }, cancellationToken);
+        foreach (var fault in saved.Faults)
+        {
+            faults.Add($"{job.Path}.{fault.Field}", fault.Message);
+        }
+    }
+
+    /// <summary>A job's default language must stay among those that the site offers, also that of a job which the file does not list.</summary>
+    private async Task CheckLanguagesAsync(SiteFile file, SiteFaults faults, CancellationToken cancellationToken)
+    {
+        if (file.Languages is not { Count: > 0 } languages)
+        {
+            return;
+        }
+
+        var jobs = await db
+            .Jobs.OrderBy(job => job.Name)
+            .Select(job => new { job.Name, job.DefaultLanguage })
+            .ToListAsync(cancellationToken);
+        foreach (var job in jobs.Where(job => !languages.Contains(job.DefaultLanguage)))
+        {
+            faults.Add(
+                "languages",
+                $"Job {job.Name} has the default language {job.DefaultLanguage}: keep it here, or change the job first."
+            );
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.RegularExpressions;
+using Rollcall.Core.Users;
+using Rollcall.Server.Jobs;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Site;
+
+/// <summary>What a site file says. What it does not say is null or empty, and stays as it is.</summary>
+internal sealed partial record SiteFile
+{
+    private const int LongestName = 100;
+
+    /// <summary>The lists that a site file may name, by their key.</summary>
+    public static IReadOnlyList<(string Key, SiteList List)> ListKeys { get; } =
+    [
+        ("locations", SiteList.Location),
+        ("departments", SiteList.Department),
+        ("vipCategories", SiteList.VipCategory),
+        ("billingAccounts", SiteList.BillingAccount),
+        ("meetingTypes", SiteList.MeetingType),
+    ];
+
+    public IReadOnlyList<string>? Languages { get; private init; }
+    public IReadOnlyList<(SiteList List, string Name)> Entries { get; private init; } = [];
+    public IReadOnlyList<SiteJob> Jobs { get; private init; } = [];
+
+    public static SiteFile Read(string text, SiteFolder folder, SiteFaults faults)
+    {
+        if (SiteTree.Read(text, faults) is not { IsNothing: false } root)
+        {
+            return new SiteFile();
+        }
+
+        faults.Place("", root);
+        string[] keys = ["languages", .. ListKeys.Select(list => list.Key), "jobs"];
+        return SiteMapping.Of(root, "", faults, keys) is not { } site
+            ? new SiteFile()
+            : new SiteFile
+            {
+                Languages = ReadLanguages(site, faults),
+                Entries = [.. ListKeys.SelectMany(list => Names(site, list.Key, FaultOfName, faults).Select(name => (list.List, name)))],
+                Jobs = ReadJobs(site, folder, faults),
+            };
+    }
+
+    private static List<string>? ReadLanguages(SiteMapping site, SiteFaults faults)
+    {
+        if (site.Node("languages") is not { IsNothing: false } node)
+        {
+            return null;
+        }
+
+        if (node is { Kind: SiteNodeKind.List, Items.Count: 0 })
+        {
+            faults.Add(node, "languages", "A site offers at least one language.");
+        }
+
+        return Names(site, "languages", FaultOfLanguage, faults);
+    }
+
+    private static List<string> Names(SiteMapping site, string key, Func<string, string?> faultOf, SiteFaults faults)
+    {
+        if (site.Node(key) is not { IsNothing: false } || site.List(key) is not { } items)
+        {
+            return [];
+        }
+
+        var lines = new Dictionary<string, long>();
+        var names = new List<string>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            var path = $"{key}[{i}]";
+            if (SiteMapping.Text(items[i], path, faults)?.Trim() is not { } name)
+            {
+                continue;
+            }
+
+            names.Add(name);
+            var doubled = !lines.TryAdd(LoginKey.Of(name), items[i].Line);
+            if (
+                (doubled ? $"{Words.Quote(name)} is listed twice; line {lines[LoginKey.Of(name)]} has it, too." : faultOf(name)) is
+                { } fault
+            )
+            {
+                faults.Add(items[i], path, fault);
+            }
+        }
+
+        return names;
+    }
+
+    private static string? FaultOfName(string name) =>
+        name.Length == 0 ? "A name must not be blank."
+        : name.Length > LongestName ? $"{Words.Quote(name)} has {name.Length} characters; {LongestName} are allowed."
+        : name.Any(char.IsControl) ? $"{Words.Quote(name)} has a line break or another control character in it. Write it in one line."
+        : null;
+
+    private static string? FaultOfLanguage(string tag) =>
+        LanguageTag().IsMatch(tag) ? null : $"{Words.Quote(tag)} is no language tag. Write it like en, da or pt-BR.";
+
+    private static List<SiteJob> ReadJobs(SiteMapping site, SiteFolder folder, SiteFaults faults)
+    {
+        if (site.Node("jobs") is not { IsNothing: false } || site.List("jobs") is not { } items)
+        {
+            return [];
+        }
+
+        var jobs = new List<SiteJob>();
+        var lines = new Dictionary<string, long>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            var path = $"jobs[{i}]";
+            faults.Place(path, items[i]);
+            if (SiteJob.Read(items[i], path, folder, faults) is not { } job)
+            {
+                continue;
+            }
+
+            jobs.Add(job);
+            if (job.NameKey.Length > 0 && !lines.TryAdd(job.NameKey, items[i].Line))
+            {
+                faults.Add(
+                    items[i],
+                    $"{path}.name",
+                    $"There are two jobs {Words.Quote(job.Settings.Name!)}; the other begins in line {lines[job.NameKey]}."
+                );
+            }
+        }
+
+        return jobs;
+    }
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    private static partial Regex LanguageTag();
+}
