@@ -31,5 +31,5 @@ public static class JobsFeature
         (await save.HandleAsync(command with { Id = id }, cancellationToken)).ToResult(_ => TypedResults.NoContent());
 
     private static async Task<IResult> DeleteAsync(Guid id, DeleteJob delete, CancellationToken cancellationToken) =>
-        (await delete.HandleAsync(id, cancellationToken)).ToResult(_ => TypedResults.NoContent());
+        (await delete.HandleAsync(new(id), cancellationToken)).ToResult(_ => TypedResults.NoContent());
 }
