@@ -30,7 +30,7 @@ internal static class Mapping
             mapped.Add(new MappedUser(person, profile, language is not null));
         }
 
-        return ([.. mapped.OrderBy(user => user.LoginKey, StringComparer.Ordinal).ThenBy(user => user.Id)], rejected);
+        return ([.. mapped.OrderBy(user => user.Id)], rejected);
     }
 
     private static Rejection Reject(Person person, string login, IReadOnlyList<FieldFault> faults, IReadOnlyList<FieldFault> loginFaults)
