@@ -20,14 +20,14 @@ internal sealed record TouchedRows(List<UserRow> Users, List<GrantRow> Grants, D
         CancellationToken cancellationToken
     )
     {
-        var known = db.Users.AsNoTracking().Where(user => batch.Any(line => line.UserId == user.Id));
-        var imported = db
-            .Users.AsNoTracking()
-            .Where(user => user.JobId == job && batch.Any(line => line.UserId == null && line.ObjectId == user.ObjectId));
-        var users = await known.Union(imported).ToListAsync(cancellationToken);
-        var grants = await known
-            .Union(imported)
-            .Join(db.Grants, user => user.Id, grant => grant.UserId, (_, grant) => grant)
+        // From the lines to the users, never the other way round: the lines are few, the users may be a million.
+        var known = batch.Where(line => line.UserId != null).Select(line => line.UserId!.Value);
+        var imported = batch
+            .Where(line => line.UserId == null)
+            .Join(db.Users.Where(user => user.JobId == job), line => line.ObjectId, user => user.ObjectId, (_, user) => user.Id);
+        var ids = known.Union(imported);
+        var users = await ids.Join(db.Users.AsNoTracking(), id => id, user => user.Id, (_, user) => user).ToListAsync(cancellationToken);
+        var grants = await ids.Join(db.Grants.AsNoTracking(), id => id, grant => grant.UserId, (_, grant) => grant)
             .ToListAsync(cancellationToken);
         var keys = lines.Select(line => LoginKey.Of(line.Login)).Distinct().ToArray();
         var holders = await db
