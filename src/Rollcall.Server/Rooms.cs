@@ -3,6 +3,7 @@ using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
 using Rollcall.Server.Importing;
 using Rollcall.Server.Jobs;
+using Rollcall.Server.Linking;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
@@ -21,6 +22,7 @@ internal static class Rooms
         builder.AddDirectories();
         builder.AddJobs();
         builder.AddConsent();
+        builder.AddLinking();
         builder.AddSessions();
         builder.AddUsers();
         builder.AddSite();
@@ -42,6 +44,7 @@ internal static class Rooms
         var api = app.MapGroup("/api/v1");
         api.MapJobs();
         api.MapConsent();
+        api.MapLinking();
         api.MapSessions();
         api.MapUsers();
         api.MapSite();

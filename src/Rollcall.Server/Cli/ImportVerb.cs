@@ -20,16 +20,13 @@ internal static class ImportVerb
 
     private static Command Make(string name, string description, SessionKind kind)
     {
-        var job = new Argument<string>("JOB") { Description = "The import job's name or id." };
-        var json = StoreArguments.Json();
-        var command = new Command(name, description) { job, json };
-        command.DoesWithWorker(
-            (verb, cancellationToken) => RunAsync(verb, verb.Parsed.GetValue(job)!, kind, verb.Parsed.GetValue(json), cancellationToken)
-        );
+        var job = JobVerb.Name();
+        var command = new Command(name, description) { job, StoreArguments.Json };
+        command.DoesWithWorker((verb, cancellationToken) => RunAsync(verb, verb.Value(job), kind, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(VerbContext verb, string job, SessionKind kind, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(VerbContext verb, string job, SessionKind kind, CancellationToken cancellationToken)
     {
         await verb.Get<InterruptedSessions>().MarkAsync(cancellationToken);
         var started = await verb.Get<StartSession>().HandleAsync(new() { Job = job, Kind = kind }, cancellationToken);
@@ -41,7 +38,7 @@ internal static class ImportVerb
         await verb.Host.StartAsync(cancellationToken);
         var session = await WaitAsync(verb, started.Value, cancellationToken);
         await verb.Host.StopAsync(CancellationToken.None);
-        await PrintAsync(verb, session, json);
+        await PrintAsync(verb, session);
         return session.State switch
         {
             SessionState.Done => ExitStatus.Done,
@@ -50,9 +47,9 @@ internal static class ImportVerb
         };
     }
 
-    private static async Task PrintAsync(VerbContext verb, SessionView session, bool json)
+    private static async Task PrintAsync(VerbContext verb, SessionView session)
     {
-        if (json)
+        if (verb.AsJson)
         {
             verb.Printer.Json(session);
         }

@@ -1,91 +1,99 @@
 using System.CommandLine;
+using Rollcall.Connectors;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Jobs;
+using Rollcall.Server.Linking;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Cli;
 
-/// <summary><c>rollcall job list|check JOB</c>.</summary>
+/// <summary><c>rollcall job list|check JOB|groups JOB|consent JOB</c>.</summary>
 internal static class JobVerb
 {
-    public static Command Make() => new("job", "Import jobs.") { MakeList(), MakeCheck() };
+    public static Command Make() => new("job", "Import jobs.") { MakeList(), MakeCheck(), MakeGroups(), ConsentVerb.Make() };
+
+    public static Argument<string> Name() => new("JOB") { Description = "The import job's name or id." };
 
     private static Command MakeList()
     {
-        var json = StoreArguments.Json();
-        var command = new Command("list", "List the import jobs.") { json };
+        var command = new Command("list", "List the import jobs.") { StoreArguments.Json };
         command.Does(
             async (verb, cancellationToken) =>
             {
                 var jobs = await verb.Get<ListJobs>().HandleAsync(cancellationToken);
-                if (verb.Parsed.GetValue(json))
-                {
-                    foreach (var job in jobs)
-                    {
-                        verb.Printer.Json(job);
-                    }
-                }
-                else
-                {
-                    verb.Printer.Table(
-                        ["name", "directory", "links", "people", "last session"],
-                        jobs.Select(job =>
-                            (IReadOnlyList<string>)
-                                [
-                                    job.Name,
-                                    job.DirectoryId.ToString(),
-                                    SessionPrinter.Text(job.Links),
-                                    SessionPrinter.Text(job.Users),
-                                    Text(job.LastSession),
-                                ]
-                        )
-                    );
-                }
-
-                return ExitStatus.Done;
+                return verb.List(Outcome<IReadOnlyList<JobView>>.Done(jobs), found => Print(verb.Printer, found));
             }
         );
         return command;
     }
 
-    private static Command MakeCheck()
-    {
-        var name = new Argument<string>("JOB") { Description = "The import job's name or id." };
-        var json = StoreArguments.Json();
-        var command = new Command("check", "Try a job's connection: token, tenant, permissions, first user and group.") { name, json };
-        command.Does(
-            async (verb, cancellationToken) =>
-            {
-                var outcome = await verb.Get<CheckJob>().HandleAsync(verb.Parsed.GetValue(name)!, cancellationToken);
-                if (outcome.Kind != OutcomeKind.Done)
-                {
-                    return verb.Printer.Faults(outcome);
-                }
-
-                var check = outcome.Value!;
-                if (verb.Parsed.GetValue(json))
-                {
-                    verb.Printer.Json(check);
-                }
-                else
-                {
-                    verb.Printer.Table(
-                        ["step", "", "found"],
-                        check.Steps.Select(step =>
-                            (IReadOnlyList<string>)
-                                [step.Name, step.Passed ? "✓" : "✗", step.Passed ? step.Message : $"{step.Message} ({step.Code})"]
-                        )
-                    );
-                }
-
-                return check.Passed ? ExitStatus.Done : ExitStatus.Failed;
-            }
+    private static void Print(Printer printer, IEnumerable<JobView> jobs) =>
+        printer.Table(
+            ["name", "directory", "links", "people", "last session"],
+            jobs.Select(job =>
+                (IReadOnlyList<string>)
+                    [
+                        job.Name,
+                        job.DirectoryId.ToString(),
+                        SessionPrinter.Text(job.Links),
+                        SessionPrinter.Text(job.Users),
+                        Text(job.LastSession),
+                    ]
+            )
         );
-        return command;
-    }
 
     private static string Text(LastSession? session) =>
         session is null
             ? "none yet"
             : $"{session.Id} {session.Kind} {session.State} {SessionPrinter.Text(session.EndedAt)}".ToLowerInvariant();
+
+    private static Command MakeCheck()
+    {
+        var name = Name();
+        var command = new Command("check", "Try a job's connection: token, tenant, permissions, first user and group.")
+        {
+            name,
+            StoreArguments.Json,
+        };
+        command.Does(
+            async (verb, cancellationToken) =>
+            {
+                var outcome = await verb.Get<CheckJob>().HandleAsync(verb.Value(name), cancellationToken);
+                var status = verb.Show(outcome, check => Print(verb.Printer, check));
+                return outcome.Value is { Passed: false } ? ExitStatus.Failed : status;
+            }
+        );
+        return command;
+    }
+
+    private static void Print(Printer printer, ConnectionCheck check) =>
+        printer.Table(
+            ["step", "", "found"],
+            check.Steps.Select(step =>
+                (IReadOnlyList<string>)[step.Name, step.Passed ? "✓" : "✗", step.Passed ? step.Message : $"{step.Message} ({step.Code})"]
+            )
+        );
+
+    private static Command MakeGroups()
+    {
+        var name = Name();
+        var search = new Option<string?>("--search") { Description = "Part of the group's name." };
+        var command = new Command("groups", "List the directory's groups, to find the ones to link.") { name, search, StoreArguments.Json };
+        command.Does(
+            async (verb, cancellationToken) =>
+            {
+                var query = new ListGroups.Query { Job = verb.Value(name), Search = verb.Value(search) };
+                return verb.List(await verb.Get<ListGroups>().HandleAsync(query, cancellationToken), groups => Print(verb.Printer, groups));
+            }
+        );
+        return command;
+    }
+
+    private static void Print(Printer printer, IEnumerable<GroupView> groups)
+    {
+        foreach (var group in groups)
+        {
+            printer.Line($"{group.Id}  {group.Kind, -19} {group.Name}");
+        }
+    }
 }

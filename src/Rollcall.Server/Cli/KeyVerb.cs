@@ -14,27 +14,12 @@ internal static class KeyVerb
     private static Command MakeCreate()
     {
         var name = Name();
-        var json = StoreArguments.Json();
-        var command = new Command("create", "Make an API key. It is shown this once.") { name, json };
+        var command = new Command("create", "Make an API key. It is shown this once.") { name, StoreArguments.Json };
         command.Does(
             async (verb, cancellationToken) =>
             {
-                var outcome = await verb.Get<CreateKey>().HandleAsync(new() { Name = verb.Parsed.GetValue(name)! }, cancellationToken);
-                if (outcome.Kind != OutcomeKind.Done)
-                {
-                    return verb.Printer.Faults(outcome);
-                }
-
-                if (verb.Parsed.GetValue(json))
-                {
-                    verb.Printer.Json(outcome.Value);
-                }
-                else
-                {
-                    verb.Printer.Line(outcome.Value!.Key);
-                }
-
-                return ExitStatus.Done;
+                var outcome = await verb.Get<CreateKey>().HandleAsync(new() { Name = verb.Value(name) }, cancellationToken);
+                return verb.Show(outcome, made => verb.Printer.Line(made.Key));
             }
         );
         return command;
@@ -42,44 +27,32 @@ internal static class KeyVerb
 
     private static Command MakeList()
     {
-        var json = StoreArguments.Json();
-        var command = new Command("list", "List the API keys by name.") { json };
+        var command = new Command("list", "List the API keys by name.") { StoreArguments.Json };
         command.Does(
             async (verb, cancellationToken) =>
             {
                 var keys = await verb.Get<ListKeys>().HandleAsync(cancellationToken);
-                if (verb.Parsed.GetValue(json))
-                {
-                    foreach (var key in keys)
-                    {
-                        verb.Printer.Json(key);
-                    }
-                }
-                else
-                {
-                    verb.Printer.Table(
-                        ["name", "made", "revoked"],
-                        keys.Select(key =>
-                            (IReadOnlyList<string>)[key.Name, SessionPrinter.Text(key.CreatedAt), SessionPrinter.Text(key.RevokedAt)]
-                        )
-                    );
-                }
-
-                return ExitStatus.Done;
+                return verb.List(Outcome<IReadOnlyList<KeyView>>.Done(keys), found => Print(verb.Printer, found));
             }
         );
         return command;
     }
 
+    private static void Print(Printer printer, IEnumerable<KeyView> keys) =>
+        printer.Table(
+            ["name", "made", "revoked"],
+            keys.Select(key => (IReadOnlyList<string>)[key.Name, SessionPrinter.Text(key.CreatedAt), SessionPrinter.Text(key.RevokedAt)])
+        );
+
     private static Command MakeRevoke()
     {
         var name = Name();
-        var command = new Command("revoke", "End an API key, for good and at once.") { name };
+        var command = new Command("revoke", "End an API key, for good and at once.") { name, StoreArguments.Json };
         command.Does(
             async (verb, cancellationToken) =>
             {
-                var outcome = await verb.Get<RevokeKey>().HandleAsync(verb.Parsed.GetValue(name)!, cancellationToken);
-                return outcome.Kind == OutcomeKind.Done ? ExitStatus.Done : verb.Printer.Faults(outcome);
+                var outcome = await verb.Get<RevokeKey>().HandleAsync(verb.Value(name), cancellationToken);
+                return verb.Show(outcome, revoked => new { revoked }, revoked => verb.Printer.Line($"The key {revoked} works no more."));
             }
         );
         return command;

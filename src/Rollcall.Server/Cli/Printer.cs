@@ -17,7 +17,7 @@ internal sealed class Printer(TextWriter output, TextWriter error)
     public void Error(string text) => error.WriteLine($"rollcall: {Safe(text)}");
 
     /// <summary>Every fault on a line of its own.</summary>
-    /// <returns>The exit status: something was asked for that can't be.</returns>
+    /// <returns>The exit status: wrong use, or failed when it can't be done as things stand.</returns>
     public int Faults<T>(Outcome<T> outcome)
     {
         foreach (var fault in outcome.Faults)
@@ -25,7 +25,7 @@ internal sealed class Printer(TextWriter output, TextWriter error)
             Error(fault.Message);
         }
 
-        return ExitStatus.WrongUse;
+        return outcome.Kind == OutcomeKind.Conflict ? ExitStatus.Failed : ExitStatus.WrongUse;
     }
 
     /// <summary>A table for people.</summary>

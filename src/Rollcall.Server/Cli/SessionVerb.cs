@@ -15,77 +15,52 @@ internal static class SessionVerb
 
     private static Command MakeList()
     {
-        var job = new Argument<string>("JOB") { Description = "The import job's name or id." };
+        var job = JobVerb.Name();
         var most = new Option<int>("--most") { Description = "How many at the most.", DefaultValueFactory = _ => 50 };
-        var json = StoreArguments.Json();
-        var command = new Command("list", "List a job's sessions, newest first.") { job, most, json };
+        var command = new Command("list", "List a job's sessions, newest first.") { job, most, StoreArguments.Json };
         command.Does(
             async (verb, cancellationToken) =>
             {
-                var outcome = await verb.Get<ListSessions>()
-                    .HandleAsync(verb.Parsed.GetValue(job)!, verb.Parsed.GetValue(most), cancellationToken);
-                if (outcome.Kind != OutcomeKind.Done)
-                {
-                    return verb.Printer.Faults(outcome);
-                }
-
-                if (verb.Parsed.GetValue(json))
-                {
-                    foreach (var session in outcome.Value!)
-                    {
-                        verb.Printer.Json(session);
-                    }
-                }
-                else
-                {
-                    verb.Printer.Table(
-                        ["session", "kind", "state", "ended", "created", "updated", "deactivated", "rejected"],
-                        outcome.Value!.Select(Row)
-                    );
-                }
-
-                return ExitStatus.Done;
+                var outcome = await verb.Get<ListSessions>().HandleAsync(verb.Value(job), verb.Value(most), cancellationToken);
+                return verb.List(outcome, sessions => Print(verb.Printer, sessions));
             }
         );
         return command;
     }
 
-    private static IReadOnlyList<string> Row(SessionView session) =>
-        [
-            $"{session.Id}",
-            session.Kind.ToString().ToLowerInvariant(),
-            session.State.ToString().ToLowerInvariant(),
-            SessionPrinter.Text(session.EndedAt),
-            SessionPrinter.Text(session.Created),
-            SessionPrinter.Text(session.Updated),
-            SessionPrinter.Text(session.Deactivated),
-            SessionPrinter.Text(session.Rejected),
-        ];
+    private static void Print(Printer printer, IEnumerable<SessionView> sessions) =>
+        printer.Table(
+            ["session", "kind", "state", "ended", "created", "updated", "deactivated", "rejected"],
+            sessions.Select(session =>
+                (IReadOnlyList<string>)
+                    [
+                        $"{session.Id}",
+                        session.Kind.ToString().ToLowerInvariant(),
+                        session.State.ToString().ToLowerInvariant(),
+                        SessionPrinter.Text(session.EndedAt),
+                        SessionPrinter.Text(session.Created),
+                        SessionPrinter.Text(session.Updated),
+                        SessionPrinter.Text(session.Deactivated),
+                        SessionPrinter.Text(session.Rejected),
+                    ]
+            )
+        );
 
     private static Command MakeShow()
     {
         var id = Id();
-        var json = StoreArguments.Json();
-        var command = new Command("show", "Show a session.") { id, json };
+        var command = new Command("show", "Show a session.") { id, StoreArguments.Json };
         command.Does(
             async (verb, cancellationToken) =>
             {
-                var outcome = await verb.Get<ShowSession>().HandleAsync(verb.Parsed.GetValue(id), cancellationToken);
-                if (outcome.Kind != OutcomeKind.Done)
-                {
-                    return verb.Printer.Faults(outcome);
-                }
-
-                if (verb.Parsed.GetValue(json))
-                {
-                    verb.Printer.Json(outcome.Value);
-                }
-                else
+                var outcome = await verb.Get<ShowSession>().HandleAsync(verb.Value(id), cancellationToken);
+                if (outcome.Kind == OutcomeKind.Done && !verb.AsJson)
                 {
                     await SessionPrinter.PrintAsync(verb, outcome.Value!, cancellationToken);
+                    return ExitStatus.Done;
                 }
 
-                return ExitStatus.Done;
+                return verb.Show(outcome, _ => { });
             }
         );
         return command;
@@ -98,62 +73,44 @@ internal static class SessionVerb
         {
             Description = "Only lines of this code (user.missing-field) or family of codes (right).",
         };
-        var outcomeOption = new Option<LineOutcome?>("--outcome")
+        var became = new Option<LineOutcome?>("--outcome")
         {
             Description = "Only lines with this outcome: planned, applied, withheld, stale, rejected.",
         };
-        var json = StoreArguments.Json();
         var command = new Command("log", "Print a session's log, one line a change, rejection or withheld change.")
         {
             id,
             code,
-            outcomeOption,
-            json,
+            became,
+            StoreArguments.Json,
         };
         command.Does(
             async (verb, cancellationToken) =>
             {
                 var query = new ReadLog.Query
                 {
-                    Session = verb.Parsed.GetValue(id),
-                    Code = verb.Parsed.GetValue(code),
-                    Outcome = verb.Parsed.GetValue(outcomeOption),
+                    Session = verb.Value(id),
+                    Code = verb.Value(code),
+                    Outcome = verb.Value(became),
                 };
-                var outcome = await verb.Get<ReadLog>().HandleAsync(query, cancellationToken);
-                if (outcome.Kind != OutcomeKind.Done)
-                {
-                    return verb.Printer.Faults(outcome);
-                }
-
-                await foreach (var line in outcome.Value!.WithCancellation(cancellationToken))
-                {
-                    if (verb.Parsed.GetValue(json))
-                    {
-                        verb.Printer.Json(line);
-                    }
-                    else
-                    {
-                        verb.Printer.Line(
-                            $"{line.Code, -24} {line.Outcome.ToString().ToLowerInvariant(), -9} {line.Login}  {line.DisplayName}: {line.Message}"
-                        );
-                    }
-                }
-
-                return ExitStatus.Done;
+                return await verb.LinesAsync(await verb.Get<ReadLog>().HandleAsync(query, cancellationToken), Text, cancellationToken);
             }
         );
         return command;
     }
 
+    private static string Text(LogLine line) =>
+        $"{line.Code, -24} {line.Outcome.ToString().ToLowerInvariant(), -9} {line.Login}  {line.DisplayName}: {line.Message}";
+
     private static Command MakeCancel()
     {
         var id = Id();
-        var command = new Command("cancel", "Ask for the end of a session.") { id };
+        var command = new Command("cancel", "Ask for the end of a session.") { id, StoreArguments.Json };
         command.Does(
             async (verb, cancellationToken) =>
             {
-                var outcome = await verb.Get<CancelSession>().HandleAsync(verb.Parsed.GetValue(id), cancellationToken);
-                return outcome.Kind == OutcomeKind.Done ? ExitStatus.Done : verb.Printer.Faults(outcome);
+                var outcome = await verb.Get<CancelSession>().HandleAsync(verb.Value(id), cancellationToken);
+                return verb.Show(outcome, cancelled => new { cancelled }, cancelled => verb.Printer.Line($"Session {cancelled} will end."));
             }
         );
         return command;

@@ -12,22 +12,12 @@ internal static class SiteVerb
 
     private static Command MakeExport()
     {
-        var json = StoreArguments.Json();
-        var command = new Command("export", "Print the site as a site file, without secrets.") { json };
+        var command = new Command("export", "Print the site as a site file, without secrets.") { StoreArguments.Json };
         command.Does(
             async (verb, cancellationToken) =>
             {
-                var file = await verb.Get<ExportSite>().HandleAsync(cancellationToken);
-                if (verb.Parsed.GetValue(json))
-                {
-                    verb.Printer.Json(new { file });
-                }
-                else
-                {
-                    verb.Printer.Raw(file);
-                }
-
-                return ExitStatus.Done;
+                var outcome = Outcome<string>.Done(await verb.Get<ExportSite>().HandleAsync(cancellationToken));
+                return verb.Show(outcome, file => new { file }, verb.Printer.Raw);
             }
         );
         return command;
@@ -37,41 +27,32 @@ internal static class SiteVerb
     {
         var path = new Argument<string>("FILE") { Description = "The site file; - reads it from standard input." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Tell what would change; change nothing." };
-        var json = StoreArguments.Json();
-        var command = new Command("apply", "Make the site what a site file says.") { path, dryRun, json };
+        var command = new Command("apply", "Make the site what a site file says.") { path, dryRun, StoreArguments.Json };
         command.Does(
             async (verb, cancellationToken) =>
             {
-                var file = verb.Parsed.GetValue(path)!;
+                var file = verb.Value(path);
                 if (await ReadAsync(verb.Printer, file, cancellationToken) is not { } text)
                 {
                     return ExitStatus.WrongUse;
                 }
 
                 var folder = file == "-" ? null : Path.GetDirectoryName(Path.GetFullPath(file));
-                var isDry = verb.Parsed.GetValue(dryRun);
+                var isDry = verb.Value(dryRun);
                 var outcome = await verb.Get<ApplySite>().HandleAsync(new(text, folder, isDry), cancellationToken);
-                return outcome.Kind == OutcomeKind.Done
-                    ? Print(verb.Printer, outcome.Value!, isDry, verb.Parsed.GetValue(json))
-                    : verb.Printer.Faults(outcome);
+                foreach (var warning in outcome.Value?.Warnings ?? [])
+                {
+                    verb.Printer.Error(warning);
+                }
+
+                return verb.Show(outcome, changes => Print(verb.Printer, changes, isDry));
             }
         );
         return command;
     }
 
-    private static int Print(Printer printer, SiteChanges changes, bool isDry, bool json)
+    private static void Print(Printer printer, SiteChanges changes, bool isDry)
     {
-        foreach (var warning in changes.Warnings)
-        {
-            printer.Error(warning);
-        }
-
-        if (json)
-        {
-            printer.Json(changes);
-            return ExitStatus.Done;
-        }
-
         foreach (var line in changes.Lines)
         {
             printer.Line(line);
@@ -82,7 +63,6 @@ internal static class SiteVerb
             : isDry ? "Nothing was changed: this was a dry run."
             : "Done."
         );
-        return ExitStatus.Done;
     }
 
     private static async Task<string?> ReadAsync(Printer printer, string file, CancellationToken cancellationToken)

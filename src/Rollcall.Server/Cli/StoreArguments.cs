@@ -22,7 +22,8 @@ internal static class StoreArguments
             HelpName = "DIRECTORY",
         };
 
-    public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs." };
+    /// <summary>For every verb that prints.</summary>
+    public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON for programs." };
 
     /// <summary>Lets the options win over the environment.</summary>
     public static void AddTo(ConfigurationManager configuration, ParseResult parsed)

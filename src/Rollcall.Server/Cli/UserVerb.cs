@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Rollcall.Server.Store;
 using Rollcall.Server.Users;
-using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Cli;
 
@@ -15,68 +14,32 @@ internal static class UserVerb
         var search = new Option<string?>("--search") { Description = "Part of the name, initials, login or e-mail address." };
         var job = new Option<string?>("--job") { Description = "Only users whom this job imports." };
         var active = new Option<bool?>("--active") { Description = "Only active (true) or only inactive (false) users." };
-        var json = StoreArguments.Json();
-        var command = new Command("list", "List users by login.") { search, job, active, json };
+        var command = new Command("list", "List users by login.") { search, job, active, StoreArguments.Json };
         command.Does(
             async (verb, cancellationToken) =>
             {
                 var query = new ListUsers.Query
                 {
-                    Search = verb.Parsed.GetValue(search),
-                    Job = verb.Parsed.GetValue(job),
-                    Active = verb.Parsed.GetValue(active),
+                    Search = verb.Value(search),
+                    Job = verb.Value(job),
+                    Active = verb.Value(active),
                 };
-                var outcome = await verb.Get<ListUsers>().HandleAsync(query, cancellationToken);
-                if (outcome.Kind != OutcomeKind.Done)
-                {
-                    return verb.Printer.Faults(outcome);
-                }
-
-                await foreach (var user in outcome.Value!.WithCancellation(cancellationToken))
-                {
-                    if (verb.Parsed.GetValue(json))
-                    {
-                        verb.Printer.Json(user);
-                    }
-                    else
-                    {
-                        verb.Printer.Line(
-                            $"{(user.Active ? ' ' : '-')} {user.Login, -40} {user.Name, -30} {string.Join(", ", user.Rights.Select(Text))}"
-                        );
-                    }
-                }
-
-                return ExitStatus.Done;
+                return await verb.LinesAsync(await verb.Get<ListUsers>().HandleAsync(query, cancellationToken), Text, cancellationToken);
             }
         );
         return command;
     }
 
+    private static string Text(UserView user) =>
+        $"{(user.Active ? ' ' : '-')} {user.Login, -40} {user.Name, -30} {string.Join(", ", user.Rights.Select(Text))}";
+
     private static Command MakeShow()
     {
         var login = new Argument<string>("LOGIN") { Description = "The user's login." };
-        var json = StoreArguments.Json();
-        var command = new Command("show", "Show a user, with rights and where they come from.") { login, json };
+        var command = new Command("show", "Show a user, with rights and where they come from.") { login, StoreArguments.Json };
         command.Does(
             async (verb, cancellationToken) =>
-            {
-                var outcome = await verb.Get<ShowUser>().HandleAsync(verb.Parsed.GetValue(login)!, cancellationToken);
-                if (outcome.Kind != OutcomeKind.Done)
-                {
-                    return verb.Printer.Faults(outcome);
-                }
-
-                if (verb.Parsed.GetValue(json))
-                {
-                    verb.Printer.Json(outcome.Value);
-                }
-                else
-                {
-                    Print(verb.Printer, outcome.Value!);
-                }
-
-                return ExitStatus.Done;
-            }
+                verb.Show(await verb.Get<ShowUser>().HandleAsync(verb.Value(login), cancellationToken), user => Print(verb.Printer, user))
         );
         return command;
     }
@@ -87,22 +50,26 @@ internal static class UserVerb
         var name = new Option<string>("--name") { Description = "The display name.", Required = true };
         var email = new Option<string?>("--email") { Description = "The e-mail address." };
         var administrator = new Option<bool>("--administrator") { Description = "May administer everything." };
-        var command = new Command("add", "Make a user by hand; an import may adopt it later.") { login, name, email, administrator };
+        var command = new Command("add", "Make a user by hand; an import may adopt it later.")
+        {
+            login,
+            name,
+            email,
+            administrator,
+            StoreArguments.Json,
+        };
         command.Does(
             async (verb, cancellationToken) =>
             {
-                var outcome = await verb.Get<AddUser>()
-                    .HandleAsync(
-                        new()
-                        {
-                            Login = verb.Parsed.GetValue(login)!,
-                            Name = verb.Parsed.GetValue(name)!,
-                            Email = verb.Parsed.GetValue(email),
-                            Administrator = verb.Parsed.GetValue(administrator),
-                        },
-                        cancellationToken
-                    );
-                return outcome.Kind == OutcomeKind.Done ? ExitStatus.Done : verb.Printer.Faults(outcome);
+                var user = new AddUser.Command
+                {
+                    Login = verb.Value(login),
+                    Name = verb.Value(name)!,
+                    Email = verb.Value(email),
+                    Administrator = verb.Value(administrator),
+                };
+                var outcome = await verb.Get<AddUser>().HandleAsync(user, cancellationToken);
+                return verb.Show(outcome, added => new { login = added }, added => verb.Printer.Line($"{added} was added."));
             }
         );
         return command;

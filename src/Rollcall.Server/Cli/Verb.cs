@@ -71,10 +71,3 @@ internal static class Verb
         );
     }
 }
-
-/// <summary>What a verb has at hand.</summary>
-internal sealed record VerbContext(ParseResult Parsed, IHost Host, IServiceProvider Services, Printer Printer)
-{
-    public T Get<T>()
-        where T : notnull => Services.GetRequiredService<T>();
-}
