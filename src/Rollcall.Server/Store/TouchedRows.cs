@@ -9,27 +9,27 @@ internal sealed record TouchedRows(List<UserRow> Users, List<GrantRow> Grants, D
 {
     /// <param name="db">The store.</param>
     /// <param name="job">The session's job.</param>
-    /// <param name="batch">The same lines as a query.</param>
     /// <param name="lines">The lines.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
-    public static async Task<TouchedRows> LoadAsync(
-        ServerDb db,
-        Guid job,
-        IQueryable<SessionLineRow> batch,
-        List<SessionLineRow> lines,
-        CancellationToken cancellationToken
-    )
+    public static async Task<TouchedRows> LoadAsync(ServerDb db, Guid job, List<SessionLineRow> lines, CancellationToken cancellationToken)
     {
-        var known = db.Users.AsNoTracking().Where(user => batch.Any(line => line.UserId == user.Id));
-        var imported = db
+        // By lists of ids, so that each is looked up in an index: asking of every user whether a line is about it takes hours for many.
+        Guid[] ids = [.. lines.Select(line => line.UserId).OfType<Guid>().Distinct()];
+        Guid[] objects = [.. lines.Where(line => line.UserId is null).Select(line => line.ObjectId).OfType<Guid>().Distinct()];
+        string[] keys = [.. lines.Select(line => LoginKey.Of(line.Login)).Distinct()];
+
+        var known = await db.Users.AsNoTracking().Where(user => EF.Parameter(ids).Contains(user.Id)).ToListAsync(cancellationToken);
+        var imported = await db
             .Users.AsNoTracking()
-            .Where(user => user.JobId == job && batch.Any(line => line.UserId == null && line.ObjectId == user.ObjectId));
-        var users = await known.Union(imported).ToListAsync(cancellationToken);
-        var grants = await known
-            .Union(imported)
-            .Join(db.Grants, user => user.Id, grant => grant.UserId, (_, grant) => grant)
+            .Where(user => user.JobId == job && EF.Parameter(objects).Contains(user.ObjectId!.Value))
             .ToListAsync(cancellationToken);
-        var keys = lines.Select(line => LoginKey.Of(line.Login)).Distinct().ToArray();
+        List<UserRow> users = [.. known.UnionBy(imported, user => user.Id)];
+
+        Guid[] touched = [.. users.Select(user => user.Id)];
+        var grants = await db
+            .Grants.AsNoTracking()
+            .Where(grant => EF.Parameter(touched).Contains(grant.UserId))
+            .ToListAsync(cancellationToken);
         var holders = await db
             .Users.Where(user => EF.Parameter(keys).Contains(user.LoginKey))
             .ToDictionaryAsync(user => user.LoginKey, user => user.Id, cancellationToken);

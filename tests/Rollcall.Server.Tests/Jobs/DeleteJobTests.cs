@@ -76,13 +76,12 @@ public sealed class DeleteJobTests
         var session = new SessionRow { JobId = job, State = state };
         await store.AddAsync(session);
         await store.AddAsync(new SessionLineRow { SessionId = session.Id, Number = 1 });
-        await store.WithAsync(
+        await store.UseAsync(
             async (DirectoryCopy copy) =>
             {
                 var reading = await copy.BeginAsync(job, Token);
                 await reading.AddUsersAsync([new DirectoryUser { Id = new ObjectId(Guid.NewGuid()) }], Token);
                 await copy.CompleteAsync(job, reading, Token);
-                return true;
             }
         );
         return job;
