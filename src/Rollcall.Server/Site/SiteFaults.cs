@@ -29,6 +29,9 @@ internal sealed class SiteFaults
         Excuse(fault.Path);
     }
 
+    /// <summary>Adds a fault that says nothing of the path's value, which may be faulty by itself.</summary>
+    public void AddBeside(SiteNode node, string path, string message) => faults.Add(new SiteFault(node.Line, node.Column, path, message));
+
     /// <summary>The path's fault is known by another name: that it is missing is no fault of its own.</summary>
     public void Excuse(string path)
     {

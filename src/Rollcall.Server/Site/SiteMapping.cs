@@ -26,7 +26,11 @@ internal sealed class SiteMapping
             }
             else if (values.TryGetValue(key.Text, out var before))
             {
-                faults.Add(key, PathOf(key.Text), $"{Words.Quote(key.Text)} is here twice; line {before.Line} has it, too. Keep one.");
+                faults.AddBeside(
+                    key,
+                    PathOf(key.Text),
+                    $"{Words.Quote(key.Text)} is here twice; line {before.Line} has it, too. Keep one."
+                );
             }
             else
             {

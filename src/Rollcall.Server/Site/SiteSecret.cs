@@ -32,6 +32,11 @@ internal static class SiteSecret
         }
 
         var (variable, file) = (source.Text("env"), source.Text("file"));
+        if (!source.Keys.Any() && node.Entries.Count > 0)
+        {
+            return null;
+        }
+
         if (source.Keys.Count() != 1)
         {
             faults.Add(node, job.PathOf(key), $"{key} needs exactly one of env and file.");

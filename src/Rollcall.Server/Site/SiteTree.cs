@@ -24,13 +24,14 @@ internal sealed class SiteTree
     /// <summary>The file's only document; null when it has none, or with a fault.</summary>
     public static SiteNode? Read(string text, SiteFaults faults)
     {
+        var tree = new SiteTree(text);
         try
         {
-            return new SiteTree(text).Read();
+            return tree.Read();
         }
         catch (SiteTreeException fault)
         {
-            faults.Add(new SiteFault(fault.Line, fault.Column, "", fault.Message));
+            faults.Add(fault.Fault);
         }
         catch (YamlException fault)
         {
@@ -43,7 +44,7 @@ internal sealed class SiteTree
     private SiteNode? Read()
     {
         SiteNode? root = null;
-        while (parser.MoveNext())
+        while (MoveNext())
         {
             if (parser.Current is DocumentStart && root is not null)
             {
@@ -148,18 +149,31 @@ internal sealed class SiteTree
 
     private ParsingEvent Advance()
     {
-        parser.MoveNext();
+        MoveNext();
         return parser.Current!;
+    }
+
+    private bool MoveNext()
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser's own, over a list that is not closed, and it says nothing.
+            throw new SiteTreeException(YamlFaults.AfterBreakdown(parser.Current?.End ?? Mark.Empty));
+        }
     }
 
     private SiteNode Here(SiteNodeKind kind) => new(kind, parser.Current!.Start.Line, parser.Current.Start.Column);
 
-    private SiteTreeException Fault(string message) => new(parser.Current!.Start, message);
+    private SiteTreeException Fault(string message) =>
+        new(new SiteFault(parser.Current!.Start.Line, parser.Current.Start.Column, "", message));
 }
 
 /// <summary>Why a file's tree can't be made; ends the reading of it.</summary>
-internal sealed class SiteTreeException(Mark at, string message) : Exception(message)
+internal sealed class SiteTreeException(SiteFault fault) : Exception(fault.Message)
 {
-    public long Line { get; } = at.Line;
-    public long Column { get; } = at.Column;
+    public SiteFault Fault { get; } = fault;
 }

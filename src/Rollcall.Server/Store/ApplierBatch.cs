@@ -24,7 +24,7 @@ internal sealed class ApplierBatch
         users = touched.Users.ToDictionary(user => user.Id);
         usersByObjectId = touched.Users.Where(user => user.JobId == job.Id).ToDictionary(user => user.ObjectId!.Value);
         grants = [.. touched.Grants.Select(grant => (grant.UserId, grant.RightId))];
-        renaming = [.. lines.Where(line => line is { Stage: LineStage.Logins, UserId: not null }).Select(line => line.UserId!.Value)];
+        renaming = Renaming(lines);
     }
 
     public IReadOnlyCollection<UserRow> Changed => [.. changed.Where(id => !created.Contains(id)).Select(id => users[id])];
@@ -35,9 +35,7 @@ internal sealed class ApplierBatch
     public List<GrantRow> Granted { get; } = [];
     public List<GrantRow> Revoked { get; } = [];
 
-    /// <summary>Lines that no longer fit the store; they say why.</summary>
-    public List<SessionLineRow> Stale { get; } = [];
-
+    /// <summary>Applies the line and settles it: its outcome, its user, and why it is stale when it no longer fits the store.</summary>
     public void Apply(SessionLineRow line, Func<Guid> newId)
     {
         var stale = line.Code switch
@@ -51,11 +49,11 @@ internal sealed class ApplierBatch
             "right.revoked" => Revoke(line),
             _ => throw new InvalidOperationException($"Nobody knows how to apply {line.Code}."),
         };
+        line.UserId ??= Find(line)?.Id;
+        line.Outcome = stale is null ? LineOutcome.Applied : LineOutcome.Stale;
         if (stale is not null)
         {
-            line.Outcome = LineOutcome.Stale;
             line.Message = $"Not done: {stale} ({line.Message})";
-            Stale.Add(line);
         }
     }
 
@@ -175,6 +173,34 @@ internal sealed class ApplierBatch
 
     private UserRow? Find(SessionLineRow line) =>
         line.UserId is { } id ? users.GetValueOrDefault(id) : usersByObjectId.GetValueOrDefault(line.ObjectId!.Value);
+
+    /// <summary>
+    /// The users whose login will really change. One whose new login is taken keeps the old one; then whoever was to get that one keeps
+    /// theirs, too, and so on along the chain.
+    /// </summary>
+    private HashSet<Guid> Renaming(IEnumerable<SessionLineRow> lines)
+    {
+        var wishes = lines.Where(line => line is { Stage: LineStage.Logins, UserId: { } id } && users.ContainsKey(id)).ToList();
+        var waiting = wishes.ToLookup(HolderOf, line => line.UserId!.Value);
+        var moving = wishes.Select(line => line.UserId!.Value).ToHashSet();
+        var staying = new Queue<Guid>(
+            wishes.Where(line => IsAdoptedMeanwhile(line) || !moving.Contains(HolderOf(line))).Select(line => line.UserId!.Value)
+        );
+        while (staying.TryDequeue(out var user))
+        {
+            if (moving.Remove(user))
+            {
+                waiting[user].ToList().ForEach(staying.Enqueue);
+            }
+        }
+
+        return moving;
+    }
+
+    /// <summary>Who has the login that the line wants; when nobody has it, the line's own user.</summary>
+    private Guid HolderOf(SessionLineRow line) => loginHolders.GetValueOrDefault(LoginKey.Of(line.Login), line.UserId!.Value);
+
+    private bool IsAdoptedMeanwhile(SessionLineRow line) => line.Code == "user.adopted" && users[line.UserId!.Value].JobId is not null;
 
     /// <summary>Writes the line's profile into a row, unless its login belongs to somebody who keeps it.</summary>
     private string? TakeProfile(UserRow row, SessionLineRow line)

@@ -53,7 +53,7 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
     private async Task ApplyAsync(SessionRow session, JobRow job, List<SessionLineRow> lines, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var touched = await TouchedRows.LoadAsync(db, job.Id, Batch(lines), lines, cancellationToken);
+        var touched = await TouchedRows.LoadAsync(db, job.Id, lines, cancellationToken);
         var batch = new ApplierBatch(job, touched, lines);
         foreach (var line in lines)
         {
@@ -61,7 +61,7 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
         }
 
         await WriteAsync(batch, cancellationToken);
-        await SettleAsync(job.Id, lines, batch.Stale, cancellationToken);
+        await BulkWriter.For(db).UpdateAsync(lines, cancellationToken);
         session.Progress += lines.Count;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -94,43 +94,5 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
         {
             user.LoginKey = LoginKey.Of(user.Login);
         }
-    }
-
-    private async Task SettleAsync(
-        Guid job,
-        List<SessionLineRow> lines,
-        IReadOnlyCollection<SessionLineRow> stale,
-        CancellationToken cancellationToken
-    )
-    {
-        var settled = Batch(lines);
-        await settled
-            .Where(line => line.UserId == null)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(
-                        line => line.UserId,
-                        line =>
-                            db.Users.Where(user => user.JobId == job && user.ObjectId == line.ObjectId)
-                                .Select(user => (Guid?)user.Id)
-                                .FirstOrDefault()
-                    ),
-                cancellationToken
-            );
-        await settled.ExecuteUpdateAsync(set => set.SetProperty(line => line.Outcome, LineOutcome.Applied), cancellationToken);
-        await BulkWriter.For(db).UpdateAsync(stale, cancellationToken);
-    }
-
-    /// <summary>The lines as a query.</summary>
-    private IQueryable<SessionLineRow> Batch(List<SessionLineRow> lines)
-    {
-        var (session, stage, first, last) = (lines[0].SessionId, lines[0].Stage, lines[0].Number, lines[^1].Number);
-        return db.SessionLines.Where(line =>
-            line.SessionId == session
-            && line.Number >= first
-            && line.Number <= last
-            && line.Stage == stage
-            && line.Outcome == LineOutcome.Planned
-        );
     }
 }

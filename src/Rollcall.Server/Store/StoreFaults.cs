@@ -53,6 +53,11 @@ public static class StoreFaults
                 "The database file can't be opened. Look whether its folder exists and may be written by the user that runs Rollcall.",
                 fault
             ),
+            raw.SQLITE_IOERR => new(
+                "store.unreachable",
+                "The disk of the database reports an error. Look whether the disk is there and healthy; what was not confirmed was not written.",
+                fault
+            ),
             raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT => new(
                 "store.damaged",
                 "The database file is damaged or is no SQLite database. Look at the path, or restore a backup.",

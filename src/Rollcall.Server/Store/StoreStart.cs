@@ -38,11 +38,22 @@ public static class StoreStart
     private static void MakeFolder(ServerDb db)
     {
         if (
-            db is SqliteDb
-            && new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is { Length: > 0 } file
-            && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder
-            && !Directory.Exists(folder)
+            db is not SqliteDb
+            || new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is not { Length: > 0 } file
         )
+        {
+            return;
+        }
+
+        if (Directory.Exists(file))
+        {
+            throw new StoreException(
+                "store.unreachable",
+                $"The database {file} is a folder. Name a file, such as {Path.Combine(file, "rollcall.db")}."
+            );
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
         {
             try
             {

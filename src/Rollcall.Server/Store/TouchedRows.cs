@@ -9,27 +9,27 @@ internal sealed record TouchedRows(List<UserRow> Users, List<GrantRow> Grants, D
 {
     /// <param name="db">The store.</param>
     /// <param name="job">The session's job.</param>
-    /// <param name="batch">The same lines as a query.</param>
     /// <param name="lines">The lines.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
-    public static async Task<TouchedRows> LoadAsync(
-        ServerDb db,
-        Guid job,
-        IQueryable<SessionLineRow> batch,
-        List<SessionLineRow> lines,
-        CancellationToken cancellationToken
-    )
+    public static async Task<TouchedRows> LoadAsync(ServerDb db, Guid job, List<SessionLineRow> lines, CancellationToken cancellationToken)
     {
-        // From the lines to the users, never the other way round: the lines are few, the users may be a million.
-        var known = batch.Where(line => line.UserId != null).Select(line => line.UserId!.Value);
-        var imported = batch
-            .Where(line => line.UserId == null)
-            .Join(db.Users.Where(user => user.JobId == job), line => line.ObjectId, user => user.ObjectId, (_, user) => user.Id);
-        var ids = known.Union(imported);
-        var users = await ids.Join(db.Users.AsNoTracking(), id => id, user => user.Id, (_, user) => user).ToListAsync(cancellationToken);
-        var grants = await ids.Join(db.Grants.AsNoTracking(), id => id, grant => grant.UserId, (_, grant) => grant)
+        // By lists of ids, so that each is looked up in an index: asking of every user whether a line is about it takes hours for many.
+        Guid[] ids = [.. lines.Select(line => line.UserId).OfType<Guid>().Distinct()];
+        Guid[] objects = [.. lines.Where(line => line.UserId is null).Select(line => line.ObjectId).OfType<Guid>().Distinct()];
+        string[] keys = [.. lines.Select(line => LoginKey.Of(line.Login)).Distinct()];
+
+        var known = await db.Users.AsNoTracking().Where(user => EF.Parameter(ids).Contains(user.Id)).ToListAsync(cancellationToken);
+        var imported = await db
+            .Users.AsNoTracking()
+            .Where(user => user.JobId == job && EF.Parameter(objects).Contains(user.ObjectId!.Value))
             .ToListAsync(cancellationToken);
-        var keys = lines.Select(line => LoginKey.Of(line.Login)).Distinct().ToArray();
+        List<UserRow> users = [.. known.UnionBy(imported, user => user.Id)];
+
+        Guid[] touched = [.. users.Select(user => user.Id)];
+        var grants = await db
+            .Grants.AsNoTracking()
+            .Where(grant => EF.Parameter(touched).Contains(grant.UserId))
+            .ToListAsync(cancellationToken);
         var holders = await db
             .Users.Where(user => EF.Parameter(keys).Contains(user.LoginKey))
             .ToDictionaryAsync(user => user.LoginKey, user => user.Id, cancellationToken);

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Site;
+using Rollcall.Server.Store;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Tests.Support;
@@ -22,6 +24,14 @@ internal static class Asking
 
     public static Task<Outcome<Guid>> SaveAsync(this TestStore store, SaveJob.Command command) =>
         store.WithAsync((SaveJob save) => save.HandleAsync(command, TestStore.Token));
+
+    /// <summary>The only job's client secret.</summary>
+    public static Task<string> SecretAsync(this TestStore store) =>
+        store.AskAsync(async services =>
+        {
+            var job = await services.GetRequiredService<ServerDb>().Jobs.SingleAsync(TestStore.Token);
+            return services.GetRequiredService<JobSecrets>().ClientSecretOf(job);
+        });
 
     public static T ShouldBeDone<T>(this Outcome<T> outcome)
     {

@@ -58,6 +58,10 @@ public sealed class TestStore : IAsyncDisposable
     public Task<T> WithAsync<TService, T>(Func<TService, Task<T>> question)
         where TService : notnull => AskAsync(services => question(services.GetRequiredService<TService>()));
 
+    /// <summary>Uses one service of a fresh scope.</summary>
+    public Task UseAsync<TService>(Func<TService, Task> use)
+        where TService : notnull => AskAsync(services => use(services.GetRequiredService<TService>()));
+
     /// <summary>Reads or writes rows in a context of its own.</summary>
     public Task<T> DbAsync<T>(Func<ServerDb, Task<T>> question) => WithAsync(question);
 
@@ -104,11 +108,7 @@ public sealed class TestStore : IAsyncDisposable
     private static async Task<byte[]> MigrateFileAsync()
     {
         await using var empty = await CreateEmptyAsync(DatabaseKind.Sqlite);
-        await empty.DbAsync(async db =>
-        {
-            await StoreStart.PrepareAsync(db, CancellationToken.None);
-            return true;
-        });
+        await empty.UseAsync((ServerDb db) => StoreStart.PrepareAsync(db, CancellationToken.None));
 
         // The content of a write-ahead log is not in the file yet.
         using (var pool = new SqliteConnection(empty.Connection))

@@ -1,0 +1,265 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Core;
+using Rollcall.Core.Planning;
+using Rollcall.Core.Users;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Tests.Support;
+using static Rollcall.Server.Tests.Support.TestStore;
+
+namespace Rollcall.Server.Tests.Store;
+
+public sealed class PlanTests
+{
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_plan_of_every_kind_of_change_is_applied_and_its_log_says_so(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var plans = await PlanMaker.CreateAsync(store);
+        var (byHand, known, leaver, back) = (
+            People.Row("by-hand"),
+            People.Row("known", plans.Job),
+            People.Row("leaver", plans.Job),
+            People.Row("back", plans.Job)
+        );
+        back.Active = false;
+        await store.AddAsync(byHand, known, leaver, back);
+        await store.AddAsync(
+            new GrantRow
+            {
+                UserId = known.Id,
+                RightId = plans.Secretary.Value,
+                GrantedBy = plans.Job,
+            }
+        );
+        var (newcomer, adopted) = (new ObjectId(Guid.NewGuid()), new ObjectId(Guid.NewGuid()));
+
+        var session = await plans.RunAsync([
+            new CreateUser(PlanMaker.New("new", newcomer), People.Profile("new")),
+            new GrantRight(PlanMaker.New("new", newcomer), plans.Booker, [new ObjectId(Sample.Group)]),
+            new AdoptUser(
+                PlanMaker.Of(byHand, adopted),
+                People.Profile("by-hand") with
+                {
+                    Surname = "Found",
+                },
+                [new FieldChange("surname", null, "Found")]
+            ),
+            new UpdateUser(
+                PlanMaker.Of(known),
+                People.Profile("known") with
+                {
+                    Mobile = "+45 1",
+                },
+                [new FieldChange("mobile", null, "+45 1")]
+            ),
+            new ReactivateUser(PlanMaker.Of(back)),
+            new RevokeRight(PlanMaker.Of(known), plans.Secretary),
+            new DeactivateUser(PlanMaker.Of(leaver), LeaverReason.Gone),
+        ]);
+
+        var users = await plans.UsersAsync();
+        var created = users["new"];
+        (created.JobId, created.ObjectId, created.Active, created.LocationId).ShouldBe((plans.Job, newcomer.Value, true, plans.Location));
+        (users["by-hand"].Id, users["by-hand"].JobId, users["by-hand"].ObjectId, users["by-hand"].Surname).ShouldBe(
+            (byHand.Id, plans.Job, adopted.Value, "Found")
+        );
+        (users["known"].Mobile, users["back"].Active, users["leaver"].Active).ShouldBe(("+45 1", true, false));
+        (await plans.GrantsAsync()).ShouldBe([$"new has {plans.Booker} by {plans.Job} in {session}"]);
+        var lines = await plans.LinesAsync(session);
+        lines.ShouldAllBe(line => line.Outcome == LineOutcome.Applied && line.UserId != null);
+        lines
+            .Select(line => line.Code)
+            .ShouldBe([
+                "user.created",
+                "right.granted",
+                "user.adopted",
+                "user.updated",
+                "user.reactivated",
+                "right.revoked",
+                "user.deactivated",
+            ]);
+        (lines[0].UserId, lines[1].UserId).ShouldBe((created.Id, created.Id));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Users_who_swap_their_logins_in_a_ring_are_all_renamed(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var plans = await PlanMaker.CreateAsync(store);
+        UserRow[] ring = [People.Row("a", plans.Job), People.Row("b", plans.Job), People.Row("c", plans.Job)];
+        await store.AddAsync([.. ring]);
+
+        var session = await plans.RunAsync([Renamed(ring[0], "B"), Renamed(ring[1], "c"), Renamed(ring[2], "a")]);
+
+        var users = await plans.UsersAsync();
+        (users["B"].Id, users["c"].Id, users["a"].Id).ShouldBe((ring[0].Id, ring[1].Id, ring[2].Id));
+        users.Values.Select(user => user.LoginKey).ShouldBe(["A", "B", "C"], ignoreOrder: true);
+        (await plans.LinesAsync(session)).ShouldAllBe(line => line.Outcome == LineOutcome.Applied);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task What_no_longer_fits_the_store_is_stale_and_the_rest_is_applied(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var plans = await PlanMaker.CreateAsync(store);
+        var (known, gone, adopted) = (People.Row("known", plans.Job), People.Row("gone", plans.Job), People.Row("adopted"));
+        await store.AddAsync(known, adopted);
+        var session = await plans.SaveAsync([
+            Renamed(known, "taken"),
+            new CreateUser(PlanMaker.New("also-taken", new ObjectId(Guid.NewGuid())), People.Profile("also-taken")),
+            new CreateUser(PlanMaker.New("free", new ObjectId(Guid.NewGuid())), People.Profile("free")),
+            new AdoptUser(PlanMaker.Of(adopted, new ObjectId(Guid.NewGuid())), People.Profile("adopted"), []),
+            new UpdateUser(PlanMaker.Of(gone), People.Profile("gone"), []),
+            new GrantRight(PlanMaker.Of(gone), plans.Booker, []),
+            new DeactivateUser(PlanMaker.Of(gone), LeaverReason.Gone),
+        ]);
+        await store.AddAsync(People.Row("TAKEN"), People.Row("Also-Taken"));
+        await store.DbAsync(db =>
+            db.Users.Where(user => user.Id == adopted.Id)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(user => user.JobId, Guid.NewGuid()).SetProperty(user => user.ObjectId, Guid.NewGuid()),
+                    Token
+                )
+        );
+
+        await plans.ApplyAsync(session);
+
+        var lines = await plans.LinesAsync(session);
+        lines
+            .Select(line => line.Outcome)
+            .ShouldBe([
+                LineOutcome.Stale,
+                LineOutcome.Stale,
+                LineOutcome.Applied,
+                LineOutcome.Stale,
+                LineOutcome.Stale,
+                LineOutcome.Stale,
+                LineOutcome.Stale,
+            ]);
+        lines[0].Message.ShouldStartWith("Not done: the login taken was taken meanwhile.");
+        (await plans.UsersAsync()).Keys.ShouldBe(["known", "adopted", "TAKEN", "Also-Taken", "free"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_swap_in_which_one_can_not_be_renamed_renames_nobody_onto_a_login_that_is_kept(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var plans = await PlanMaker.CreateAsync(store);
+        var (one, other) = (People.Row("one", plans.Job), People.Row("other", plans.Job));
+        await store.AddAsync(one, other);
+        var session = await plans.SaveAsync([Renamed(one, "other"), Renamed(other, "third")]);
+        await store.AddAsync(People.Row("third"));
+
+        await plans.ApplyAsync(session);
+
+        (await plans.LinesAsync(session)).ShouldAllBe(line => line.Outcome == LineOutcome.Stale);
+        var users = await plans.UsersAsync();
+        (users["one"].Id, users["other"].Id).ShouldBe((one.Id, other.Id));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_plan_of_many_batches_is_applied_whole_and_an_interrupted_one_goes_on(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var plans = await PlanMaker.CreateAsync(store);
+        var session = await plans.SaveAsync([.. Enumerable.Range(1, 2_600).SelectMany(plans.Newcomer)]);
+
+        var batches = 0;
+        await Should.ThrowAsync<TimeoutException>(() =>
+            plans.ApplyAsync(session, () => ++batches == 4 ? throw new TimeoutException() : Task.CompletedTask)
+        );
+        var first = await plans.LinesAsync(session);
+        await plans.ApplyAsync(session);
+
+        first.Count(line => line.Outcome == LineOutcome.Applied).ShouldBe(4_000);
+        first.Take(4_000).ShouldAllBe(line => line.Outcome == LineOutcome.Applied);
+        var lines = await plans.LinesAsync(session);
+        lines.ShouldAllBe(line => line.Outcome == LineOutcome.Applied && line.UserId != null);
+        (await plans.UsersAsync()).Count.ShouldBe(2_600);
+        (await plans.GrantsAsync()).Count.ShouldBe(2_600);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_batch_that_breaks_in_the_middle_leaves_nothing_of_itself(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var plans = await PlanMaker.CreateAsync(store);
+        var newcomers = Enumerable.Range(1, 1_500).SelectMany(plans.Newcomer);
+        var unknown = new GrantRight(PlanMaker.New("1400", new ObjectId(PlanMaker.ObjectIdOf(1_400))), new RightId(Sample.Group), []);
+        var session = await plans.SaveAsync([.. newcomers, unknown]);
+
+        // The right does not exist: the database refuses the last batch after its users are written.
+        await Should.ThrowAsync<Exception>(() => plans.ApplyAsync(session));
+
+        (await plans.UsersAsync()).Count.ShouldBe(1_000);
+        (await plans.LinesAsync(session)).Count(line => line.Outcome == LineOutcome.Applied).ShouldBe(2_000);
+        await store.AddAsync(
+            new RightRow
+            {
+                Id = Sample.Group,
+                Kind = RightKind.Role,
+                Role = Role.Receptionist,
+            }
+        );
+        await plans.ApplyAsync(session);
+        (await plans.UsersAsync()).Count.ShouldBe(1_500);
+        (await plans.LinesAsync(session)).ShouldAllBe(line => line.Outcome == LineOutcome.Applied);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_grant_that_a_person_has_made_meanwhile_stays_that_person_s(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var plans = await PlanMaker.CreateAsync(store);
+        var known = People.Row("known", plans.Job);
+        await store.AddAsync(known, new GrantRow { UserId = known.Id, RightId = plans.Booker.Value });
+
+        await plans.RunAsync([new GrantRight(PlanMaker.Of(known), plans.Booker, [])]);
+
+        (await plans.GrantsAsync()).ShouldBe([$"known has {plans.Booker} by  in "]);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task What_is_withheld_or_rejected_stands_in_the_log_and_is_never_applied(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var plans = await PlanMaker.CreateAsync(store);
+        var admin = People.Row("admin", plans.Job);
+        await store.AddAsync(admin);
+        var session = await plans.SaveAsync(
+            PlanMaker.Plan([]) with
+            {
+                Withheld =
+                [
+                    new WithheldChange(new DeactivateUser(PlanMaker.Of(admin), LeaverReason.Gone), "user.last-administrator", "Stays."),
+                ],
+            }
+        );
+
+        await plans.ApplyAsync(session);
+
+        var line = (await plans.LinesAsync(session)).ShouldHaveSingleItem();
+        (line.Outcome, line.Stage, line.Code).ShouldBe((LineOutcome.Withheld, LineStage.None, "user.last-administrator"));
+        (await plans.UsersAsync())["admin"].Active.ShouldBeTrue();
+    }
+
+    private static UpdateUser Renamed(UserRow user, string login) =>
+        new(PlanMaker.Of(user) with { Login = login }, People.Profile(login), [new FieldChange("login", user.Login, login)]);
+}

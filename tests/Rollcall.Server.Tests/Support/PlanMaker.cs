@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rollcall.Core;
+using Rollcall.Core.Planning;
+using Rollcall.Core.Users;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Tests.Support;
+
+/// <summary>Plans made by hand, for a job with a default location, and two rights.</summary>
+internal sealed class PlanMaker
+{
+    private readonly TestStore store;
+
+    private PlanMaker(TestStore store) => this.store = store;
+
+    public Guid Job { get; private init; }
+    public Guid Location { get; private init; }
+    public RightId Booker { get; } = new(Guid.NewGuid());
+    public RightId Secretary { get; } = new(Guid.NewGuid());
+
+    public static async Task<PlanMaker> CreateAsync(TestStore store)
+    {
+        var location = Sample.Entry(SiteList.Location, "Aarhus");
+        var job = Sample.JobRow();
+        job.DefaultLocationId = location.Id;
+        var plans = new PlanMaker(store) { Job = job.Id, Location = location.Id };
+        await store.AddAsync(
+            location,
+            job,
+            new RightRow { Id = plans.Booker.Value, Role = Role.Booker },
+            new RightRow { Id = plans.Secretary.Value, Role = Role.Secretary }
+        );
+        return plans;
+    }
+
+    /// <summary>A directory user whom the store does not know.</summary>
+    public static Subject New(string login, ObjectId id) => new(null, id, login, $"Name of {login}");
+
+    public static Subject Of(UserRow user, ObjectId? id = null) =>
+        new(new UserId(user.Id), id ?? (user.ObjectId is { } known ? new ObjectId(known) : null), user.Login, user.Name);
+
+    public static Guid ObjectIdOf(int number) => new(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+
+    /// <summary>A new user and a grant of theirs: two lines.</summary>
+    public IEnumerable<Change> Newcomer(int number)
+    {
+        var subject = New($"user-{number}", new ObjectId(ObjectIdOf(number)));
+        return [new CreateUser(subject, People.Profile(subject.Login)), new GrantRight(subject, Booker, [new ObjectId(Sample.Group)])];
+    }
+
+    public static ImportPlan Plan(IReadOnlyList<Change> changes) =>
+        new()
+        {
+            Changes = changes,
+            Rejections = [],
+            Withheld = [],
+            Objections = [],
+            Unchanged = 0,
+            Excluded = 0,
+        };
+
+    public Task<long> SaveAsync(IReadOnlyList<Change> changes) => SaveAsync(Plan(changes));
+
+    /// <summary>Saves a plan as a new session and returns its id.</summary>
+    public Task<long> SaveAsync(ImportPlan plan) =>
+        store.AskAsync(async services =>
+        {
+            var db = services.GetRequiredService<ServerDb>();
+            var session = new SessionRow { JobId = Job, Kind = SessionKind.Import };
+            db.Sessions.Add(session);
+            await db.SaveChangesAsync(TestStore.Token);
+            await services.GetRequiredService<PlanStore>().SaveAsync(session, plan, new Dictionary<RightId, Right>(), TestStore.Token);
+            return session.Id;
+        });
+
+    public Task ApplyAsync(long id, Func<Task>? beforeBatch = null) =>
+        store.AskAsync(async services =>
+        {
+            var session = await services
+                .GetRequiredService<ServerDb>()
+                .Sessions.Include(row => row.Job)
+                .SingleAsync(row => row.Id == id, TestStore.Token);
+            await services
+                .GetRequiredService<PlanApplier>()
+                .ApplyAsync(session, session.Job!, _ => beforeBatch?.Invoke() ?? Task.CompletedTask, TestStore.Token);
+        });
+
+    public async Task<long> RunAsync(IReadOnlyList<Change> changes)
+    {
+        var session = await SaveAsync(changes);
+        await ApplyAsync(session);
+        return session;
+    }
+
+    public Task<List<SessionLineRow>> LinesAsync(long session) =>
+        store.DbAsync(db =>
+            db.SessionLines.AsNoTracking()
+                .Where(line => line.SessionId == session)
+                .OrderBy(line => line.Number)
+                .ToListAsync(TestStore.Token)
+        );
+
+    public Task<Dictionary<string, UserRow>> UsersAsync() =>
+        store.DbAsync(db => db.Users.AsNoTracking().ToDictionaryAsync(user => user.Login, TestStore.Token));
+
+    public Task<List<string>> GrantsAsync() =>
+        store.DbAsync(async db =>
+        {
+            var grants = await db
+                .Grants.AsNoTracking()
+                .Join(db.Users, grant => grant.UserId, user => user.Id, (grant, user) => new { user.Login, Grant = grant })
+                .ToListAsync(TestStore.Token);
+            return grants
+                .Select(row => $"{row.Login} has {row.Grant.RightId} by {row.Grant.GrantedBy} in {row.Grant.SessionId}")
+                .Order(StringComparer.Ordinal)
+                .ToList();
+        });
+}
