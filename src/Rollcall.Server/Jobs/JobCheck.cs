@@ -86,14 +86,6 @@ internal sealed class JobCheck(SiteNames names, List<Fault> faults)
         {
             Fault("clientSecret", "The client secret is blank.");
         }
-        else if (Guid.TryParse(secret, out _))
-        {
-            Fault(
-                "clientSecret",
-                "This is the secret's ID, not its value. The Value is shown once, when the secret is made; "
-                    + "if it was not kept, make a new secret under Certificates & secrets and copy its Value."
-            );
-        }
     }
 
     private Dictionary<string, string> NetBios(IReadOnlyDictionary<string, string>? given)

@@ -16,7 +16,15 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
     /// <param name="Text">The site file.</param>
     /// <param name="Folder">Where paths in the file start; null: the current directory.</param>
     /// <param name="DryRun">Tells what would change and changes nothing.</param>
-    public sealed record Command(string Text, string? Folder = null, bool DryRun = false)
+    /// <param name="Variables">
+    /// For a file from another machine: what its <c>env</c> means; <c>file</c> is refused for its secrets. Null: this machine's environment.
+    /// </param>
+    public sealed record Command(
+        string Text,
+        string? Folder = null,
+        bool DryRun = false,
+        IReadOnlyDictionary<string, string>? Variables = null
+    )
     {
         public override string ToString() => "apply a site file";
     }
@@ -30,8 +38,8 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
         }
 
         var faults = new SiteFaults();
-        var folder = new SiteFolder(command.Folder);
-        var file = SiteFile.Read(command.Text, folder, faults);
+        var sources = new SiteSources(command.Folder, command.Variables);
+        var file = SiteFile.Read(command.Text, sources, faults);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         try
         {
@@ -42,7 +50,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
                 return Outcome<SiteChanges>.Invalid(faults.ToFaults());
             }
 
-            var changes = SiteChanges.Between(before, await SiteState.ReadAsync(db, cancellationToken), folder.Warnings);
+            var changes = SiteChanges.Between(before, await SiteState.ReadAsync(db, cancellationToken), sources.Warnings);
             if (!command.DryRun)
             {
                 await transaction.CommitAsync(cancellationToken);

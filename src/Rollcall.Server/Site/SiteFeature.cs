@@ -21,10 +21,19 @@ public static class SiteFeature
         TypedResults.Text(await export.HandleAsync(cancellationToken), "application/yaml");
 
     private static async Task<IResult> ApplyAsync(ApplyRequest request, ApplySite apply, CancellationToken cancellationToken) =>
-        (await apply.HandleAsync(new ApplySite.Command(request.File, DryRun: request.DryRun), cancellationToken)).ToResult();
+        (
+            await apply.HandleAsync(
+                new ApplySite.Command(request.File, DryRun: request.DryRun, Variables: request.Variables ?? []),
+                cancellationToken
+            )
+        ).ToResult();
 
     /// <summary>A site file to apply.</summary>
     /// <param name="File">The site file's text.</param>
     /// <param name="DryRun">Tell what would change and change nothing.</param>
-    public sealed record ApplyRequest(string File, bool DryRun = false);
+    /// <param name="Variables">The secrets that the file names with <c>env</c>; the server's own environment is not asked.</param>
+    public sealed record ApplyRequest(string File, bool DryRun = false, Dictionary<string, string>? Variables = null)
+    {
+        public override string ToString() => "apply a site file";
+    }
 }

@@ -24,7 +24,7 @@ internal sealed partial record SiteFile
     public IReadOnlyList<(SiteList List, string Name)> Entries { get; private init; } = [];
     public IReadOnlyList<SiteJob> Jobs { get; private init; } = [];
 
-    public static SiteFile Read(string text, SiteFolder folder, SiteFaults faults)
+    public static SiteFile Read(string text, SiteSources sources, SiteFaults faults)
     {
         if (SiteTree.Read(text, faults) is not { IsNothing: false } root)
         {
@@ -39,7 +39,7 @@ internal sealed partial record SiteFile
             {
                 Languages = ReadLanguages(site, faults),
                 Entries = [.. ListKeys.SelectMany(list => Names(site, list.Key, FaultOfName, faults).Select(name => (list.List, name)))],
-                Jobs = ReadJobs(site, folder, faults),
+                Jobs = ReadJobs(site, sources, faults),
             };
     }
 
@@ -98,7 +98,7 @@ internal sealed partial record SiteFile
     private static string? FaultOfLanguage(string tag) =>
         LanguageTag().IsMatch(tag) ? null : $"{Words.Quote(tag)} is no language tag. Write it like en, da or pt-BR.";
 
-    private static List<SiteJob> ReadJobs(SiteMapping site, SiteFolder folder, SiteFaults faults)
+    private static List<SiteJob> ReadJobs(SiteMapping site, SiteSources sources, SiteFaults faults)
     {
         if (site.Node("jobs") is not { IsNothing: false } || site.List("jobs") is not { } items)
         {
@@ -111,7 +111,7 @@ internal sealed partial record SiteFile
         {
             var path = $"jobs[{i}]";
             faults.Place(path, items[i]);
-            if (SiteJob.Read(items[i], path, folder, faults) is not { } job)
+            if (SiteJob.Read(items[i], path, sources, faults) is not { } job)
             {
                 continue;
             }

@@ -31,7 +31,7 @@ internal sealed record SiteJob(string Path, SaveJob.Command Settings)
     /// <summary>The job's identity.</summary>
     public string NameKey => LoginKey.Of(Settings.Name?.Trim() ?? "");
 
-    public static SiteJob? Read(SiteNode node, string path, SiteFolder folder, SiteFaults faults) =>
+    public static SiteJob? Read(SiteNode node, string path, SiteSources sources, SiteFaults faults) =>
         SiteMapping.Of(node, path, faults, Keys) is not { } job
             ? null
             : new SiteJob(
@@ -42,9 +42,9 @@ internal sealed record SiteJob(string Path, SaveJob.Command Settings)
                     Type = job.Text("type"),
                     DirectoryId = job.Text("directoryId"),
                     ClientId = job.Text("clientId"),
-                    ClientSecret = SiteSecret.Read(job, "clientSecret", folder, faults),
-                    Cloud = Cloud(job, folder, faults),
-                    DefaultPassword = SiteSecret.Read(job, "defaultPassword", folder, faults),
+                    ClientSecret = SiteSecret.Read(job, "clientSecret", sources, faults),
+                    Cloud = Cloud(job, sources, faults),
+                    DefaultPassword = SiteSecret.Read(job, "defaultPassword", sources, faults),
                     DefaultLanguage = job.Text("defaultLanguage"),
                     LoginFormat = job.Text("loginFormat"),
                     StripDomain = job.Flag("stripDomain", absent: false),
@@ -59,7 +59,7 @@ internal sealed record SiteJob(string Path, SaveJob.Command Settings)
                 }
             );
 
-    private static JobCloud? Cloud(SiteMapping job, SiteFolder folder, SiteFaults faults)
+    private static JobCloud? Cloud(SiteMapping job, SiteSources sources, SiteFaults faults)
     {
         if (job.Node("cloud") is not { } node)
         {
@@ -82,7 +82,7 @@ internal sealed record SiteJob(string Path, SaveJob.Command Settings)
             // Absent hosts are asked for by the check of the job: a cloud that is a mapping is one of one's own.
             Login = cloud.Text("login") ?? "",
             Graph = cloud.Text("graph") ?? "",
-            TrustedCertificate = certificate is null ? null : folder.FindLater(certificate, cloud.Node("trustedCertificate")!),
+            TrustedCertificate = certificate is null ? null : sources.FindLater(certificate, cloud.Node("trustedCertificate")!),
         };
     }
 

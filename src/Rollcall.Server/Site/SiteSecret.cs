@@ -8,7 +8,7 @@ internal static class SiteSecret
 {
     private const int Longest = 4096;
 
-    public static string? Read(SiteMapping job, string key, SiteFolder folder, SiteFaults faults)
+    public static string? Read(SiteMapping job, string key, SiteSources sources, SiteFaults faults)
     {
         if (job.Node(key) is not { } node)
         {
@@ -44,19 +44,29 @@ internal static class SiteSecret
         }
 
         var (secret, fault) =
-            variable is not null ? FromVariable(variable)
-            : file is not null ? FromFile(folder.Find(file))
+            variable is not null ? FromVariable(variable, sources)
+            : file is not null && sources.IsRemote
+                ? (null, "a file of the server can't be named from another machine. Send the secret as a variable.")
+            : file is not null ? FromFile(sources.Find(file))
             : (null, null);
         if (fault is not null)
         {
             faults.Add(node, job.PathOf(key), $"{key}: {fault}");
         }
 
+        if (key == "clientSecret" && Guid.TryParse(secret, out _))
+        {
+            sources.Warn(
+                node,
+                "The client secret looks like the secret's ID. Rollcall needs its Value, which is shown once, when the secret is made."
+            );
+        }
+
         return secret;
     }
 
-    private static (string? Secret, string? Fault) FromVariable(string name) =>
-        Environment.GetEnvironmentVariable(name) switch
+    private static (string? Secret, string? Fault) FromVariable(string name, SiteSources sources) =>
+        sources.Variable(name) switch
         {
             null => (null, $"the environment variable {Words.Quote(name)} is not set. Set it where this command runs and apply again."),
             var value when string.IsNullOrWhiteSpace(value) => (null, $"the environment variable {Words.Quote(name)} is empty."),

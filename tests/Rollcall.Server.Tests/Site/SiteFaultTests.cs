@@ -116,7 +116,6 @@ public sealed class SiteFaultTests
     [InlineData("    clientSecret: { file: latin1.txt }\n", 5, "no text in UTF-8")]
     [InlineData("    clientSecret: { file: . }\n", 5, "there is no file")]
     [InlineData("    clientSecret:\n", 5, "nothing")]
-    [InlineData("    clientSecret: { file: secret-id.txt }\n", 5, "secret's ID, not its value")]
     [InlineData("    defaultLanguage: xx\n", 5, "does not offer")]
     [InlineData("    defaultLanguage:\n", 5, "has no value")]
     [InlineData("    guests: Yes\n", 5, "true or false")]
@@ -137,7 +136,6 @@ public sealed class SiteFaultTests
         await store.SaveAsync(Sample.Job);
         store.Folder.Write("empty.txt", "\n");
         store.Folder.Write("two-lines.txt", "one\ntwo\n");
-        store.Folder.Write("secret-id.txt", "3f1c1d4e-0000-4000-8000-000000000001\n");
         await File.WriteAllBytesAsync(store.Folder["latin1.txt"], [0x61, 0xE9], Token);
 
         var faults = await FaultsAsync(store, SiteExample.Bare("Contoso").TrimEnd() + "\n" + added);
