@@ -83,7 +83,7 @@ public class DatabaseTroubleTests
     {
         await using var site = await TestSite.CreateAsync(DatabaseKind.Sqlite);
 
-        (await site.RunOnAsync($"Data Source={site.Folder.Root}", "user", "list")).ShouldFail(ExitStatus.WrongUse, "can't be opened");
+        (await site.RunOnAsync($"Data Source={site.Folder.Root}", "user", "list")).ShouldFail(ExitStatus.WrongUse, "it is a folder");
         (await site.RunOnAsync("Data Source=/proc/nowhere/rollcall.db", "user", "list")).ShouldFail(ExitStatus.WrongUse, "/proc/nowhere");
     }
 
@@ -100,14 +100,20 @@ public class DatabaseTroubleTests
     }
 
     [Fact]
-    public async Task A_PostgreSQL_database_that_does_not_exist_is_told()
+    public async Task A_PostgreSQL_database_that_does_not_exist_is_made_as_a_file_would_be()
     {
         await using var site = await TestSite.CreateAsync(DatabaseKind.Postgres);
-        var elsewhere = new NpgsqlConnectionStringBuilder(site.Store.Connection) { Database = "nowhere", Pooling = false };
-
-        var run = await site.RunOnAsync(elsewhere.ConnectionString, "user", "list");
-
-        run.ShouldFail(ExitStatus.WrongUse, "PostgreSQL has no database of that name");
+        var name = $"rollcall_{Guid.NewGuid():N}";
+        var elsewhere = new NpgsqlConnectionStringBuilder(site.Store.Connection) { Database = name };
+        try
+        {
+            (await site.RunOnAsync(elsewhere.ConnectionString, "user", "add", "anna", "--name", "Anna")).ShouldBeDone();
+            (await site.RunOnAsync(elsewhere.ConnectionString, "user", "list")).ShouldBeDone().Output.ShouldContain("anna");
+        }
+        finally
+        {
+            await PostgresServer.DropAsync(elsewhere.ConnectionString);
+        }
     }
 
     /// <summary>A pooled connection keeps the limit that a test set on it; that is as good as a full disk, and needs no root.</summary>

@@ -70,6 +70,13 @@ public sealed class WrongUseTests : IAsyncLifetime
     [InlineData("--help")]
     [InlineData("import", "--help")]
     [InlineData("--version")]
-    public async Task Help_and_version_are_no_wrong_use(params string[] args) =>
-        (await site.RunAsync(args)).ShouldBeDone().Output.ShouldNotBeEmpty();
+    public async Task Help_and_version_are_no_wrong_use(params string[] args)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+
+        (await CommandLine.RunAsync(args, output, error)).ShouldBe(ExitStatus.Done);
+
+        output.ToString().ShouldNotBeEmpty();
+        error.ToString().ShouldBeEmpty();
+    }
 }

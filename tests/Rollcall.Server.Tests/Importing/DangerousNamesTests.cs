@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Rollcall.Sandbox.Tenants;
 using Rollcall.Server.Store;
 using Rollcall.Server.Tests.Support;

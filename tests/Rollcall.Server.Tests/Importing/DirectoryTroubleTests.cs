@@ -85,8 +85,8 @@ public class DirectoryTroubleTests
     public Task An_answer_that_breaks_off_again_and_again_is_told() =>
         FailsAsync(
             null,
-            "directory.unreachable",
-            ["broke off"],
+            "directory.broken-answer",
+            ["cut off on the way"],
             spoil: site =>
                 site.Sandbox.Faults.Add(
                     new Fault
