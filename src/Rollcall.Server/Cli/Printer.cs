@@ -47,8 +47,11 @@ internal sealed class Printer(TextWriter output, TextWriter error)
 
     private IAnsiConsole Terminal()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (Console.IsOutputRedirected)
+        var forPerson = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = forPerson ? AnsiSupport.Detect : AnsiSupport.No }
+        );
+        if (!forPerson)
         {
             console.Profile.Width = 160;
         }

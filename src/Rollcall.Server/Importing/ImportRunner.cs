@@ -75,7 +75,7 @@ public sealed class ImportRunner(
         switch (part)
         {
             case TenantRead tenant:
-                session.TenantName = tenant.DisplayName;
+                session.TenantName = CopyColumns.Keepable(tenant.DisplayName);
                 return Task.CompletedTask;
             case UsersRead users:
                 return reading.AddUsersAsync(users.Users, cancellationToken);

@@ -44,7 +44,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<ApiKeyRow>(key =>
         {
             key.HasIndex(row => row.Hash).IsUnique();
-            key.HasIndex(row => row.NameKey).IsUnique();
+            key.HasIndex(row => row.NameKey).IsUnique().HasFilter("revoked_at IS NULL");
         });
 
         UseSnakeCase(modelBuilder);

@@ -49,12 +49,12 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
             : await db.Sessions.Include(session => session.Job).SingleAsync(session => session.Id == id, cancellationToken);
     }
 
-    /// <summary>Ends a session. It always works on what the database says now, whatever became of the one who ran it.</summary>
+    /// <summary>Ends a running session; one that has ended stays as it is, so that nobody who looks late takes it for interrupted.</summary>
     public Task EndAsync(long id, SessionState state, string? code, string? message, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         return db
-            .Sessions.Where(session => session.Id == id)
+            .Sessions.Where(session => session.Id == id && session.State == SessionState.Running)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(session => session.State, state)
@@ -73,7 +73,11 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         var queued = await db
             .Sessions.Where(session => session.Id == id && session.State == SessionState.Queued)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(session => session.State, SessionState.Cancelled).SetProperty(session => session.EndedAt, now),
+                set =>
+                    set.SetProperty(session => session.State, SessionState.Cancelled)
+                        .SetProperty(session => session.Code, "session.cancelled")
+                        .SetProperty(session => session.Message, "Cancelled before it began.")
+                        .SetProperty(session => session.EndedAt, now),
                 cancellationToken
             );
         var running = await db

@@ -37,6 +37,11 @@ public static class StoreStart
 
     private static void MakeFolder(ServerDb db)
     {
+        if (db is SqliteDb && Directory.Exists(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource))
+        {
+            throw new StoreException("store.unreachable", "The database's file can't be opened: it is a folder. Name a file in it.");
+        }
+
         if (
             db is not SqliteDb
             || new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is not { Length: > 0 } file

@@ -39,10 +39,19 @@ public sealed class AddUser(ServerDb db, TimeProvider time)
             );
         }
 
-        var key = LoginKey.Of(command.Login);
-        if (await db.Users.AnyAsync(user => user.LoginKey == key, cancellationToken))
+        foreach (var (field, text) in new[] { ("login", command.Login), ("name", command.Name), ("email", command.Email) })
         {
-            faults.Add(new Fault("login", $"The login {command.Login} is taken."));
+            if (text is not null && text.Any(char.IsControl))
+            {
+                faults.Add(new Fault(field, $"The {field} has a line break or another control character in it. Write it in one line."));
+            }
+        }
+
+        var login = command.Login.Trim();
+        var key = LoginKey.Of(login);
+        if (faults.Count == 0 && await db.Users.AnyAsync(user => user.LoginKey == key, cancellationToken))
+        {
+            faults.Add(new Fault("login", $"The login {login} is taken."));
         }
 
         if (faults.Count > 0)
@@ -54,9 +63,9 @@ public sealed class AddUser(ServerDb db, TimeProvider time)
         row.Take(
             new UserProfile
             {
-                Login = command.Login,
-                Name = command.Name,
-                Email = command.Email,
+                Login = login,
+                Name = command.Name.Trim(),
+                Email = string.IsNullOrWhiteSpace(command.Email) ? null : command.Email.Trim(),
                 Language = command.Language ?? languages[0],
             }
         );

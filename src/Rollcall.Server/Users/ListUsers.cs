@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core.Users;
@@ -44,6 +45,7 @@ public sealed class ListUsers(ServerDb db, JobFinder jobs, RightNames rightNames
         return Outcome<IAsyncEnumerable<UserView>>.Done(ReadAsync(Narrow(rows, query), query, cancellationToken));
     }
 
+    [SuppressMessage("Performance", "CA1862", Justification = "The database compares, and knows no StringComparison.")]
     private static IQueryable<UserRow> Narrow(IQueryable<UserRow> rows, Query query)
     {
         if (query.Active is { } active)
@@ -53,11 +55,15 @@ public sealed class ListUsers(ServerDb db, JobFinder jobs, RightNames rightNames
 
         if (query.Search is { Length: > 0 } search)
         {
+            // SQLite, and PostgreSQL in the C locale, know upper and lower case of plain letters only.
             var key = LoginKey.Of(search);
+            var plain = string.Concat(search.Select(letter => char.IsAscii(letter) ? char.ToUpperInvariant(letter) : letter));
             rows = rows.Where(user =>
                 user.LoginKey.Contains(key)
                 || (user.EmailKey != null && user.EmailKey.Contains(key))
                 || user.Name.Contains(search)
+                || user.Name.ToUpper().Contains(plain)
+                || user.Name.ToUpper().Contains(key)
                 || user.Initials == search
             );
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Rollcall.Core;
 using Rollcall.Core.Directories;
 
@@ -11,7 +12,7 @@ internal static class CopyColumns
         {
             ReadingId = reading,
             ObjectId = group.Id.Value,
-            DisplayName = group.DisplayName,
+            DisplayName = Keepable(group.DisplayName),
             Kind = group.Kind,
             IsDynamic = group.IsDynamic,
             HiddenMembership = group.HiddenMembership,
@@ -23,24 +24,24 @@ internal static class CopyColumns
             ReadingId = reading,
             Number = number,
             ObjectId = user.Id.Value,
-            MalformedId = user.MalformedId,
-            UserPrincipalName = user.UserPrincipalName,
-            Mail = user.Mail,
-            DisplayName = user.DisplayName,
-            GivenName = user.GivenName,
-            Surname = user.Surname,
-            MobilePhone = user.MobilePhone,
-            BusinessPhone = user.BusinessPhone,
-            PreferredLanguage = user.PreferredLanguage,
-            Department = user.Department,
-            CompanyName = user.CompanyName,
-            OfficeLocation = user.OfficeLocation,
-            JobTitle = user.JobTitle,
-            EmployeeId = user.EmployeeId,
-            OnPremisesSamAccountName = user.OnPremisesSamAccountName,
-            OnPremisesDomainName = user.OnPremisesDomainName,
+            MalformedId = Keepable(user.MalformedId),
+            UserPrincipalName = Keepable(user.UserPrincipalName),
+            Mail = Keepable(user.Mail),
+            DisplayName = Keepable(user.DisplayName),
+            GivenName = Keepable(user.GivenName),
+            Surname = Keepable(user.Surname),
+            MobilePhone = Keepable(user.MobilePhone),
+            BusinessPhone = Keepable(user.BusinessPhone),
+            PreferredLanguage = Keepable(user.PreferredLanguage),
+            Department = Keepable(user.Department),
+            CompanyName = Keepable(user.CompanyName),
+            OfficeLocation = Keepable(user.OfficeLocation),
+            JobTitle = Keepable(user.JobTitle),
+            EmployeeId = Keepable(user.EmployeeId),
+            OnPremisesSamAccountName = Keepable(user.OnPremisesSamAccountName),
+            OnPremisesDomainName = Keepable(user.OnPremisesDomainName),
             AccountEnabled = user.AccountEnabled,
-            UserType = user.UserType,
+            UserType = Keepable(user.UserType),
         };
 
     public static DirectoryUser ToDirectoryUser(this CopyUserRow row) =>
@@ -66,4 +67,8 @@ internal static class CopyColumns
             AccountEnabled = row.AccountEnabled,
             UserType = row.UserType,
         };
+
+    /// <summary>PostgreSQL keeps no U+0000. Another control character in its place has the same user rejected, for the same reason.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Keepable(string? text) => text?.Replace('\0', '\u0001');
 }

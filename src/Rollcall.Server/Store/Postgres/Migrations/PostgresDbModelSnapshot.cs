@@ -58,7 +58,8 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("NameKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("revoked_at IS NULL");
 
                     b.ToTable("api_keys");
                 });

@@ -393,7 +393,13 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
 
             migrationBuilder.CreateIndex(name: "IX_api_keys_hash", table: "api_keys", column: "hash", unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_api_keys_name_key", table: "api_keys", column: "name_key", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_api_keys_name_key",
+                table: "api_keys",
+                column: "name_key",
+                unique: true,
+                filter: "revoked_at IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_copy_users_reading_id_object_id",

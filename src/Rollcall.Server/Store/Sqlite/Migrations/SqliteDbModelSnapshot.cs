@@ -52,7 +52,8 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("NameKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("revoked_at IS NULL");
 
                     b.ToTable("api_keys");
                 });
