@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Rollcall.Server.Importing;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
@@ -22,7 +23,7 @@ internal static class ImportVerb
     {
         var job = JobVerb.Name();
         var command = new Command(name, description) { job, StoreArguments.Json };
-        command.DoesWithWorker((verb, cancellationToken) => RunAsync(verb, verb.Value(job), kind, cancellationToken));
+        command.Does((verb, cancellationToken) => RunAsync(verb, verb.Value(job), kind, cancellationToken));
         return command;
     }
 
@@ -35,9 +36,7 @@ internal static class ImportVerb
             return verb.Printer.Faults(started);
         }
 
-        await verb.Host.StartAsync(cancellationToken);
-        var session = await WaitAsync(verb, started.Value, cancellationToken);
-        await verb.Host.StopAsync(CancellationToken.None);
+        var session = await PerformAsync(verb, started.Value, cancellationToken);
         await PrintAsync(verb, session);
         return session.State switch
         {
@@ -66,14 +65,38 @@ internal static class ImportVerb
         }
     }
 
+    /// <summary>Runs the session here, unless a server on the same database takes it first, and watches it until its end.</summary>
+    private static async Task<SessionView> PerformAsync(VerbContext verb, long id, CancellationToken cancellationToken)
+    {
+        using var elsewhere = new CancellationTokenSource();
+        var here = verb.Get<SessionRunner>().RunAsync(id, elsewhere.Token);
+        var session = await WatchAsync(verb, id, here, cancellationToken);
+        await elsewhere.CancelAsync();
+        try
+        {
+            await here;
+        }
+        catch (OperationCanceledException) when (elsewhere.IsCancellationRequested)
+        {
+            // It waited for the job's lock, and a server ran the session meanwhile.
+        }
+
+        return session;
+    }
+
     /// <summary>Watches the session until it has ended; Ctrl+C cancels it, and then waits for its end all the same.</summary>
-    private static async Task<SessionView> WaitAsync(VerbContext verb, long id, CancellationToken cancellationToken)
+    private static async Task<SessionView> WatchAsync(VerbContext verb, long id, Task here, CancellationToken cancellationToken)
     {
         using var progress = new ProgressLine();
         using var timer = new PeriodicTimer(LookEvery, verb.Get<TimeProvider>());
         var cancelled = false;
         while (true)
         {
+            if (here.IsFaulted)
+            {
+                await here;
+            }
+
             var session = (await verb.Get<ShowSession>().HandleAsync(id, CancellationToken.None)).Value!;
             progress.Show(session);
             if (session.HasEnded())

@@ -11,11 +11,7 @@ internal static class Verb
     /// <param name="command">The verb.</param>
     /// <param name="run">What it does; it returns a value of <see cref="ExitStatus"/>.</param>
     public static void Does(this Command command, Func<VerbContext, CancellationToken, Task<int>> run) =>
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, worker: false, run, cancellationToken));
-
-    /// <summary>The same, in a process that also runs sessions.</summary>
-    public static void DoesWithWorker(this Command command, Func<VerbContext, CancellationToken, Task<int>> run) =>
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, worker: true, run, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, run, cancellationToken));
 
     /// <summary>Runs what may find the configuration or the database unusable.</summary>
     public static async Task<int> GuardAsync(Printer printer, Func<Task<int>> run)
@@ -42,7 +38,6 @@ internal static class Verb
 
     private static Task<int> RunAsync(
         ParseResult parsed,
-        bool worker,
         Func<VerbContext, CancellationToken, Task<int>> run,
         CancellationToken cancellationToken
     )
@@ -58,15 +53,11 @@ internal static class Verb
                 StoreArguments.AddTo(builder.Configuration, parsed);
                 builder.Logging.ToStandardError(LogLevel.Warning);
                 builder.AddRooms();
-                if (worker)
-                {
-                    builder.AddWorker();
-                }
-
+                builder.AddRunner();
                 using var host = builder.Build();
                 await using var scope = host.Services.CreateAsyncScope();
                 await StoreStart.PrepareAsync(scope.ServiceProvider.GetRequiredService<ServerDb>(), cancellationToken);
-                return await run(new VerbContext(parsed, host, scope.ServiceProvider, printer), cancellationToken);
+                return await run(new VerbContext(parsed, scope.ServiceProvider, printer), cancellationToken);
             }
         );
     }

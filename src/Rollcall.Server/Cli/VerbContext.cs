@@ -4,7 +4,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Cli;
 
 /// <summary>What a verb has at hand: the use cases, what was asked, and how to answer programs and people.</summary>
-internal sealed record VerbContext(ParseResult Parsed, IHost Host, IServiceProvider Services, Printer Printer)
+internal sealed record VerbContext(ParseResult Parsed, IServiceProvider Services, Printer Printer)
 {
     public bool AsJson => Parsed.GetValue(StoreArguments.Json);
 

@@ -11,21 +11,26 @@ public static class ImportingFeature
     /// <summary>A node that has said nothing for this long and a little more is taken for dead, and its job's next session may start.</summary>
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(2);
 
-    /// <summary>Runs sessions in this process alone, for as long as a verb of the command line needs it.</summary>
-    public static void AddWorker(this IHostApplicationBuilder builder)
+    /// <summary>What running a session takes; a verb of the command line runs its own session and no other.</summary>
+    public static void AddRunner(this IHostApplicationBuilder builder)
     {
-        AddRunner(builder);
-        builder.AddQuartz(quartz => quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "Rollcall verb"));
+        builder.Services.AddSingleton<SessionRunner>();
+        builder.Services.AddScoped<SessionProgress>();
+        builder.Services.AddScoped<ImportRunner>();
     }
 
     /// <summary>Runs sessions for as long as the server lives: what it has to do is kept in the database and survives a restart.</summary>
     public static void AddImporting(this IHostApplicationBuilder builder)
     {
-        AddRunner(builder);
+        builder.AddRunner();
+        builder.Services.AddHostedService<ImportSchedule>();
+        builder.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         var database = (builder.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions()).Database;
         builder.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "Rollcall");
+            quartz.ConfigureScheduler(scheduler =>
+                (scheduler.InstanceName, scheduler.ShutdownJobInterruption) = ("Rollcall", ShutdownJobInterruption.Always)
+            );
             quartz.UsePersistentStore(store =>
             {
                 store.ConfigureStore(options => options.TablePrefix = "qrtz_");
@@ -41,13 +46,5 @@ public static class ImportingFeature
                 }
             });
         });
-    }
-
-    private static void AddRunner(IHostApplicationBuilder builder)
-    {
-        builder.Services.AddScoped<SessionProgress>();
-        builder.Services.AddScoped<ImportRunner>();
-        builder.Services.AddHostedService<ImportSchedule>();
-        builder.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
 }

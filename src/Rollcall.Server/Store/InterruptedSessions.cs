@@ -7,33 +7,41 @@ namespace Rollcall.Server.Store;
 public sealed class InterruptedSessions(ServerDb db, SessionQueue queue, SessionLocks locks)
 {
     /// <summary>Marks each running session whose job's lock nobody holds; what it had applied stays and is in its log.</summary>
-    /// <returns>How many were marked.</returns>
-    public async Task<int> MarkAsync(CancellationToken cancellationToken)
+    public async Task MarkAsync(CancellationToken cancellationToken)
     {
-        var running = await db
+        var jobs = await db
             .Sessions.Where(session => session.State == SessionState.Running)
-            .Select(session => new { session.Id, session.JobId })
+            .Select(session => session.JobId)
+            .Distinct()
             .ToListAsync(cancellationToken);
-        var marked = 0;
-        foreach (var session in running)
+        foreach (var job in jobs)
         {
-            if (await locks.TryTakeAsync(session.JobId, cancellationToken) is { } free)
+            if (await locks.TryTakeAsync(job, cancellationToken) is { } free)
             {
                 await using (free)
                 {
-                    await queue.EndAsync(
-                        session.Id,
-                        SessionState.Interrupted,
-                        "session.interrupted",
-                        "The server ended in the middle of this session. What was applied is in its log; the next import does the rest.",
-                        cancellationToken
-                    );
+                    await MarkOfAsync(job, cancellationToken);
                 }
-
-                marked++;
             }
         }
+    }
 
-        return marked;
+    /// <summary>Marks the running sessions of a job whose lock the caller holds: nobody can be running them.</summary>
+    public async Task MarkOfAsync(Guid job, CancellationToken cancellationToken)
+    {
+        var dead = await db
+            .Sessions.Where(session => session.JobId == job && session.State == SessionState.Running)
+            .Select(session => session.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var session in dead)
+        {
+            await queue.EndAsync(
+                session,
+                SessionState.Interrupted,
+                "session.interrupted",
+                "The server ended in the middle of this session. What was applied is in its log; the next import does the rest.",
+                cancellationToken
+            );
+        }
     }
 }

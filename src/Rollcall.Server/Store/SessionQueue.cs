@@ -34,6 +34,9 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
             ).Select(session => (session.Id, session.JobId)),
         ];
 
+    public Task<Guid> JobOfAsync(long id, CancellationToken cancellationToken) =>
+        db.Sessions.Where(session => session.Id == id).Select(session => session.JobId).SingleAsync(cancellationToken);
+
     /// <summary>Takes a queued session; null when it is not queued any more.</summary>
     public async Task<SessionRow?> TakeAsync(long id, CancellationToken cancellationToken)
     {

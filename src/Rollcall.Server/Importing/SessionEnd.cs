@@ -1,0 +1,24 @@
+using Rollcall.Core.Planning;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Importing;
+
+/// <summary>How a session ends, and why.</summary>
+internal sealed record SessionEnd(SessionState State, string? Code = null, string? Message = null)
+{
+    public static SessionEnd Stopped { get; } =
+        new(
+            SessionState.Interrupted,
+            "session.interrupted",
+            "The server stopped in the middle of this session. What was applied is in its log; the next import does the rest."
+        );
+
+    public static SessionEnd Of(ImportPlan plan) =>
+        plan.Objections.Count == 0
+            ? new SessionEnd(SessionState.Done)
+            : new SessionEnd(
+                SessionState.Waiting,
+                plan.Objections[0].Code,
+                string.Join(" ", plan.Objections.Select(objection => objection.Message))
+            );
+}

@@ -1,0 +1,80 @@
+using Rollcall.Connectors;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Importing;
+
+/// <summary>
+/// Runs one session from its row to its end. It is the only place that catches everything, because a session must end in its log
+/// whatever happens.
+/// </summary>
+public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvider time, ILogger<SessionRunner> log)
+{
+    /// <summary>Waits for the lock of the session's job and runs the session, unless somebody else took it meanwhile.</summary>
+    public async Task RunAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var job = await services.GetRequiredService<SessionQueue>().JobOfAsync(id, cancellationToken);
+        await using var held = await services.GetRequiredService<SessionLocks>().TakeAsync(job, time, cancellationToken);
+        await services.GetRequiredService<InterruptedSessions>().MarkOfAsync(job, cancellationToken);
+        if (await services.GetRequiredService<SessionQueue>().TakeAsync(id, cancellationToken) is not { } session)
+        {
+            return;
+        }
+
+        Started(session.Id, session.Kind, session.Job!.Name);
+        var end = await RunAsync(services, session, cancellationToken);
+        await using var fresh = scopes.CreateAsyncScope();
+        await fresh
+            .ServiceProvider.GetRequiredService<SessionQueue>()
+            .EndAsync(session.Id, end.State, end.Code, end.Message, CancellationToken.None);
+        Ended(session.Id, end.State, end.Code);
+    }
+
+    private async Task<SessionEnd> RunAsync(IServiceProvider services, SessionRow session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return SessionEnd.Of(await services.GetRequiredService<ImportRunner>().RunAsync(session, cancellationToken));
+        }
+        catch (DirectoryException fault)
+        {
+            return new SessionEnd(SessionState.Failed, fault.Code, fault.Message);
+        }
+        catch (SessionCancelledException)
+        {
+            return new SessionEnd(SessionState.Cancelled, "session.cancelled", "Cancelled. What was applied before is in the log.");
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return SessionEnd.Stopped;
+        }
+        catch (Exception fault) when (StoreFaults.Explain(fault) is { } explained)
+        {
+            StoreFault(fault, session.Id);
+            return new SessionEnd(SessionState.Failed, explained.Code, explained.Message);
+        }
+        catch (Exception fault)
+        {
+            Unexpected(fault, session.Id);
+            return new SessionEnd(
+                SessionState.Failed,
+                "session.unexpected",
+                $"An unexpected fault ({fault.GetType().Name}); the server's log has the details. What was applied before is in this log."
+            );
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Session {Session} ({Kind} of {Job}) started")]
+    private partial void Started(long session, SessionKind kind, string job);
+
+    [LoggerMessage(2, LogLevel.Information, "Session {Session} ended {State} {Code}")]
+    private partial void Ended(long session, SessionState state, string? code);
+
+    [LoggerMessage(3, LogLevel.Error, "Session {Session} failed in the database")]
+    private partial void StoreFault(Exception fault, long session);
+
+    [LoggerMessage(4, LogLevel.Error, "Session {Session} failed unexpectedly")]
+    private partial void Unexpected(Exception fault, long session);
+}
