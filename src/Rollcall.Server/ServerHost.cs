@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Connections;
-using Rollcall.Server.Cli;
 using Rollcall.Server.Store;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server;
 

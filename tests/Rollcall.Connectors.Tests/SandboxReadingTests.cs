@@ -67,13 +67,24 @@ public class SandboxReadingTests
     }
 
     [Fact]
-    public async Task A_hidden_group_reads_as_empty_and_says_that_it_may_be_hidden()
+    public async Task A_linked_group_that_hides_its_members_fails_the_reading_with_the_permission_named()
     {
         await using var directory = await SandboxDirectory.StartAsync();
 
-        var reading = await directory.ReadAsync(WellKnownGroups.WorksCouncil);
+        var fault = await Should.ThrowAsync<DirectoryException>(() => directory.ReadAsync(WellKnownGroups.WorksCouncil));
 
-        reading.Members.ShouldBeEmpty();
+        fault.Code.ShouldBe(DirectoryFaults.PermissionMissing);
+        fault.Message.ShouldContain("Member.Read.Hidden");
+        fault.Message.ShouldContain("Works Council");
+    }
+
+    [Fact]
+    public async Task A_group_that_hides_its_members_is_in_nobodys_way_while_it_is_not_linked()
+    {
+        await using var directory = await SandboxDirectory.StartAsync();
+
+        var reading = await directory.ReadAsync(WellKnownGroups.PlannerBookers);
+
         reading.Groups.Single(group => group.Id.Value == WellKnownGroups.WorksCouncil).HiddenMembership.ShouldBeTrue();
     }
 

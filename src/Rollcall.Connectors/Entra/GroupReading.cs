@@ -17,8 +17,8 @@ internal sealed class GroupReading(
     private const string Name = "groups";
     private const int GroupsAPart = 999;
 
-    /// <summary>Gives the groups' ids as the directory writes them.</summary>
-    public async Task<IReadOnlyDictionary<ObjectId, GraphId>> ReadAsync(
+    /// <summary>Gives what reading their members takes.</summary>
+    public async Task<IReadOnlyDictionary<ObjectId, KnownGroup>> ReadAsync(
         TenantRead tenant,
         IReadOnlyCollection<ObjectId> linked,
         CancellationToken cancellationToken
@@ -46,7 +46,10 @@ internal sealed class GroupReading(
         var end = new CollectionRead(Name, addresses.Groups.AbsoluteUri, chain.Pages, items.Count, groups.Count);
         await parts.WriteAsync(end, cancellationToken);
         log.CollectionRead(Name, end.Pages, end.Items);
-        return groups.ToDictionary(item => item.Group.Id, item => item.Id!.Value);
+        return groups.ToDictionary(
+            item => item.Group.Id,
+            item => new KnownGroup(item.Id!.Value, item.Group.DisplayName, item.Group.HiddenMembership && mayBeHidden)
+        );
     }
 
     /// <summary>The list lags behind: a group that was just made is found under its id first.</summary>
@@ -64,3 +67,9 @@ internal sealed class GroupReading(
         return late;
     }
 }
+
+/// <summary>A group of the list.</summary>
+/// <param name="Id">Its id as the directory writes it.</param>
+/// <param name="Name">Its display name.</param>
+/// <param name="MayHideMembers">Whether the app may see none of its members although it has some.</param>
+internal readonly record struct KnownGroup(GraphId Id, string Name, bool MayHideMembers);

@@ -12,7 +12,7 @@ internal sealed class GroupWalk(
     GraphLimits limits,
     ILogger log,
     ChannelWriter<ReadingPart> parts,
-    IReadOnlyDictionary<ObjectId, GraphId> known
+    IReadOnlyDictionary<ObjectId, KnownGroup> known
 )
 {
     private const int MembersAPart = 5000;
@@ -21,7 +21,7 @@ internal sealed class GroupWalk(
     {
         var roots = linked.ToHashSet();
         var met = new HashSet<ObjectId>(roots);
-        var waiting = new Queue<GraphId>(roots.Order().Select(root => known[root]));
+        var waiting = new Queue<GraphId>(roots.Order().Select(root => known[root].Id));
         var running = new List<Task<IReadOnlyList<GraphId>>>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
@@ -65,6 +65,10 @@ internal sealed class GroupWalk(
         }
         var kept = items.Where(item => item.Id is not null && item.Kind != MemberKind.Other).ToList();
         var members = kept.Select(item => item.Id!.Value.Id).Distinct().ToList();
+        if (members.Count == 0 && known.TryGetValue(group.Id, out var itself) && itself.MayHideMembers)
+        {
+            throw Hidden(itself);
+        }
         foreach (var chunk in members.Chunk(MembersAPart))
         {
             await parts.WriteAsync(new MembersRead(group.Id, chunk), cancellationToken);
@@ -94,6 +98,14 @@ internal sealed class GroupWalk(
         (items, chain) = await pages.CollectAsync(name, addresses.Members(group), MemberParser.Parse, cancellationToken);
         return chain.Fault is { } fault ? throw fault : (items, chain);
     }
+
+    /// <summary>An empty answer of a group that hides its members says nothing: nobody must lose a right over it.</summary>
+    private static DirectoryException Hidden(KnownGroup group) =>
+        new(
+            DirectoryFaults.PermissionMissing,
+            $"The group {group.Name} ({group.Id.Id}) hides its members, and {Permissions.HiddenMembers} is missing: an empty answer does not mean"
+                + $" that nobody is in it. Remove its link, or let the app see hidden members. {Permissions.HowToConsent}"
+        );
 
     private bool IsGroup(GraphMember member) =>
         member.Kind == MemberKind.Group || (member.Kind == MemberKind.Unsaid && known.ContainsKey(member.Id!.Value.Id));

@@ -10,8 +10,8 @@ using Rollcall.Server.Store;
 namespace Rollcall.Server.Access;
 
 /// <summary>
-/// Signs a program in by its API key: <c>Authorization: Bearer KEY</c>, or as the password of HTTP Basic, so that a browser can open the
-/// API's reader page.
+/// Signs a program in by its API key: <c>Authorization: Bearer KEY</c>, or, for reading only, as the password of HTTP Basic, so that a
+/// browser can open the API's reader page. A browser sends Basic by itself, from any page: so it may never change anything.
 /// </summary>
 internal sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -49,16 +49,17 @@ internal sealed class ApiKeyAuthentication(
         Response.Headers.Append("WWW-Authenticate", "Basic realm=\"Rollcall: any name, an API key as password\", charset=\"UTF-8\"");
         await TypedResults
             .Problem(
-                "Send an API key as \"Authorization: Bearer KEY\". rollcall key create NAME makes one.",
+                "Send an API key as \"Authorization: Bearer KEY\"; HTTP Basic may only read. rollcall key create NAME makes a key.",
                 statusCode: StatusCodes.Status401Unauthorized,
                 title: "An API key is needed."
             )
             .ExecuteAsync(Context);
     }
 
-    private static string? KeyIn(AuthenticationHeaderValue header) =>
+    private string? KeyIn(AuthenticationHeaderValue header) =>
         string.Equals(header.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase) ? header.Parameter
-        : string.Equals(header.Scheme, "Basic", StringComparison.OrdinalIgnoreCase) ? PasswordIn(header.Parameter)
+        : string.Equals(header.Scheme, "Basic", StringComparison.OrdinalIgnoreCase) && HttpMethods.IsGet(Request.Method)
+            ? PasswordIn(header.Parameter)
         : null;
 
     private static string? PasswordIn(string? parameter)

@@ -48,15 +48,13 @@ internal static class ImportVerb
 
     private static async Task PrintAsync(VerbContext verb, SessionView session)
     {
-        if (verb.AsJson)
-        {
-            verb.Printer.Json(session);
-        }
-        else
+        if (!verb.AsJson)
         {
             await SessionPrinter.PrintAsync(verb, session, CancellationToken.None);
+            return;
         }
 
+        verb.Printer.Json(session);
         if (session.State != SessionState.Done)
         {
             verb.Printer.Error(

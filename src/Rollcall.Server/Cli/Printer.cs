@@ -59,9 +59,10 @@ internal sealed class Printer(TextWriter output, TextWriter error)
         return console;
     }
 
-    /// <summary>People's names come from a directory: they must not steer the terminal.</summary>
+    /// <summary>People's names come from a directory: they must not steer the terminal, nor turn its writing round.</summary>
     private static string Safe(string text) =>
-        text.Any(letter => char.IsControl(letter) && letter is not '\n')
-            ? new string([.. text.Select(letter => char.IsControl(letter) && letter is not '\n' ? '\uFFFD' : letter)])
-            : text;
+        text.Any(Steers) ? new string([.. text.Select(letter => Steers(letter) ? '\uFFFD' : letter)]) : text;
+
+    private static bool Steers(char letter) =>
+        (char.IsControl(letter) && letter is not '\n') || letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -15,7 +15,7 @@ internal static class SessionPrinter
         verb.Printer.Line($"{kind} {session.Id} of {session.Job}: {session.State.ToString().ToLowerInvariant()}");
         if (session.Message is { } message)
         {
-            verb.Printer.Line(message);
+            verb.Printer.Line($"{message} ({session.Code})");
         }
 
         verb.Printer.Table(

@@ -73,10 +73,8 @@ internal static class SessionVerb
         {
             Description = "Only lines of this code (user.missing-field) or family of codes (right).",
         };
-        var became = new Option<LineOutcome?>("--outcome")
-        {
-            Description = "Only lines with this outcome: planned, applied, withheld, stale, rejected.",
-        };
+        var became = new Option<string?>("--outcome") { Description = "Only lines with this outcome." };
+        became.AcceptOnlyFromAmong([.. Enum.GetNames<LineOutcome>().Select(name => name.ToLowerInvariant())]);
         var command = new Command("log", "Print a session's log, one line a change, rejection or withheld change.")
         {
             id,
@@ -91,7 +89,7 @@ internal static class SessionVerb
                 {
                     Session = verb.Value(id),
                     Code = verb.Value(code),
-                    Outcome = verb.Value(became),
+                    Outcome = verb.Value(became) is { } outcome ? Enum.Parse<LineOutcome>(outcome, ignoreCase: true) : null,
                 };
                 return await verb.LinesAsync(await verb.Get<ReadLog>().HandleAsync(query, cancellationToken), Text, cancellationToken);
             }

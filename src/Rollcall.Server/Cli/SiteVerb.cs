@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Rollcall.Server.Site;
 using Rollcall.Server.Web;
 
@@ -65,18 +64,21 @@ internal static class SiteVerb
         );
     }
 
+    /// <summary>The file's text; null after saying why there is none.</summary>
     private static async Task<string?> ReadAsync(Printer printer, string file, CancellationToken cancellationToken)
     {
         try
         {
-            var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
             await using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-            using var reader = new StreamReader(stream, strict);
-            return await reader.ReadToEndAsync(cancellationToken);
-        }
-        catch (DecoderFallbackException)
-        {
-            printer.Error($"{file} is not text in UTF-8. Save it as UTF-8.");
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes, cancellationToken);
+            var text = SiteText.Decode(bytes.ToArray());
+            if (text.Kind == OutcomeKind.Done)
+            {
+                return text.Value;
+            }
+
+            printer.Faults(text);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

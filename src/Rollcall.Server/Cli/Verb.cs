@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Rollcall.Server.Importing;
 using Rollcall.Server.Store;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Cli;
 

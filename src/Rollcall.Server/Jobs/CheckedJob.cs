@@ -31,6 +31,11 @@ internal sealed record CheckedJob
     /// <summary>Null leaves the links as they are.</summary>
     public required IReadOnlyList<CheckedLink>? Links { get; init; }
 
+    /// <summary>Whether the secret would go to somebody else than the one for whom it was entered.</summary>
+    public bool SendsSecretElsewhere(JobRow job) =>
+        (DirectoryId, ClientId, Cloud.Name, Cloud.Login, Cloud.Graph)
+        != (job.DirectoryId, job.ClientId, job.Cloud, job.LoginEndpoint, job.GraphEndpoint);
+
     public void WriteTo(JobRow job)
     {
         (job.Name, job.NameKey, job.Type) = (Name, NameKey, Type);

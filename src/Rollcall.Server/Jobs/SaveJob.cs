@@ -67,6 +67,16 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, TimeProvider time)
             faults.Add(new Fault("name", $"There is already an import job {settings.Name}; upper and lower case count as the same."));
         }
 
+        if (job is not null && string.IsNullOrEmpty(command.ClientSecret) && settings.SendsSecretElsewhere(job))
+        {
+            faults.Add(
+                new Fault(
+                    "clientSecret",
+                    "The directory, the app or the cloud changes, and the stored client secret belongs to the former one. Enter the secret again."
+                )
+            );
+        }
+
         if (faults.Count > 0)
         {
             return Outcome<Guid>.Invalid(faults);
@@ -120,7 +130,7 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, TimeProvider time)
         var wanted = new HashSet<(Guid Group, Guid Right)>();
         foreach (var link in links)
         {
-            wanted.Add((link.Group, await RightRows.FindOrAddAsync(db, link, cancellationToken)));
+            wanted.Add((link.Group, await RightRows.FindOrAddAsync(db, link.Kind, link.Role, link.EntryId, cancellationToken)));
         }
 
         job.Links.RemoveAll(link => !wanted.Remove((link.GroupId, link.RightId)));

@@ -53,10 +53,10 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
     }
 
     /// <summary>Ends a running session; one that has ended stays as it is, so that nobody who looks late takes it for interrupted.</summary>
-    public Task EndAsync(long id, SessionState state, string? code, string? message, CancellationToken cancellationToken)
+    public async Task EndAsync(long id, SessionState state, string? code, string? message, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return db
+        var ended = await db
             .Sessions.Where(session => session.Id == id && session.State == SessionState.Running)
             .ExecuteUpdateAsync(
                 set =>
@@ -67,6 +67,10 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
                         .SetProperty(session => session.EndedAt, now),
                 cancellationToken
             );
+        if (ended > 0 && state != SessionState.Waiting)
+        {
+            await AppliedCounts.WriteAsync(db, id, cancellationToken);
+        }
     }
 
     /// <summary>Asks for the end of a session; false when it has ended already.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store.Sqlite;
 
@@ -12,7 +11,11 @@ public static class StoreStart
     {
         try
         {
-            MakeFolder(db);
+            if (db is SqliteDb sqlite)
+            {
+                await SqliteFile.PrepareAsync(sqlite, cancellationToken);
+            }
+
             var known = db.Database.GetMigrations().ToHashSet();
             var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
             var unknown = applied.Where(migration => !known.Contains(migration)).ToList();
@@ -32,42 +35,6 @@ public static class StoreStart
         catch (Exception fault) when (fault is not StoreException && StoreFaults.Explain(fault) is { } explained)
         {
             throw explained;
-        }
-    }
-
-    private static void MakeFolder(ServerDb db)
-    {
-        if (db is SqliteDb && Directory.Exists(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource))
-        {
-            throw new StoreException("store.unreachable", "The database's file can't be opened: it is a folder. Name a file in it.");
-        }
-
-        if (
-            db is not SqliteDb
-            || new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is not { Length: > 0 } file
-        )
-        {
-            return;
-        }
-
-        if (Directory.Exists(file))
-        {
-            throw new StoreException(
-                "store.unreachable",
-                $"The database {file} is a folder. Name a file, such as {Path.Combine(file, "rollcall.db")}."
-            );
-        }
-
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
-        {
-            try
-            {
-                Directory.CreateDirectory(folder);
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                throw new StoreException("store.unreachable", $"The database's folder {folder} can't be made: {fault.Message}", fault);
-            }
         }
     }
 }

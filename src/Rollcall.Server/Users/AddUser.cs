@@ -72,30 +72,16 @@ public sealed class AddUser(ServerDb db, TimeProvider time)
         db.Users.Add(row);
         if (command.Administrator)
         {
-            db.Grants.Add(new GrantRow { UserId = row.Id, RightId = await AdministratorAsync(cancellationToken) });
+            db.Grants.Add(
+                new GrantRow
+                {
+                    UserId = row.Id,
+                    RightId = await RightRows.FindOrAddAsync(db, RightKind.Role, Role.Administrator, null, cancellationToken),
+                }
+            );
         }
 
         await db.SaveChangesAsync(cancellationToken);
         return Outcome<string>.Done(row.Login);
-    }
-
-    private async Task<Guid> AdministratorAsync(CancellationToken cancellationToken)
-    {
-        var known = await db.Rights.SingleOrDefaultAsync(
-            right => right.Role == Role.Administrator && right.EntryId == null,
-            cancellationToken
-        );
-        if (known is null)
-        {
-            known = new RightRow
-            {
-                Id = Guid.CreateVersion7(time.GetUtcNow()),
-                Kind = RightKind.Role,
-                Role = Role.Administrator,
-            };
-            db.Rights.Add(known);
-        }
-
-        return known.Id;
     }
 }

@@ -61,7 +61,7 @@ public sealed class ListUsers(ServerDb db, JobFinder jobs, RightNames rightNames
             rows = rows.Where(user =>
                 user.LoginKey.Contains(key)
                 || (user.EmailKey != null && user.EmailKey.Contains(key))
-                || user.Name.Contains(search)
+                || user.NameKey.Contains(key)
                 || user.Name.ToUpper().Contains(plain)
                 || user.Name.ToUpper().Contains(key)
                 || user.Initials == search

@@ -10,6 +10,7 @@ public static class WebFeature
     public static void AddWeb(this WebApplicationBuilder builder)
     {
         builder.Services.AddProblemDetails();
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         builder.Services.AddOpenApi("v1");
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");

@@ -30,6 +30,7 @@ internal static class UserProfileColumns
         row.Login = profile.Login;
         row.LoginKey = LoginKey.Of(profile.Login);
         row.Name = profile.Name;
+        row.NameKey = LoginKey.Of(profile.Name);
         row.GivenName = profile.GivenName;
         row.Surname = profile.Surname;
         row.Initials = profile.Initials;

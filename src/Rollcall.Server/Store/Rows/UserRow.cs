@@ -9,6 +9,9 @@ public sealed class UserRow
     /// <summary>The login as it is compared: unique in the whole store.</summary>
     public string LoginKey { get; set; } = "";
     public string Name { get; set; } = "";
+
+    /// <summary>The name as it is searched.</summary>
+    public string NameKey { get; set; } = "";
     public string? GivenName { get; set; }
     public string? Surname { get; set; }
     public string? Initials { get; set; }

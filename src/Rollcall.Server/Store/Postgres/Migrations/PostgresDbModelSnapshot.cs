@@ -784,6 +784,11 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
+
                     b.Property<Guid?>("ObjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("object_id");

@@ -779,6 +779,11 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
                     b.Property<byte[]>("ObjectId")
                         .HasColumnType("BLOB")
                         .HasColumnName("object_id");

@@ -207,6 +207,7 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     login = table.Column<string>(type: "text", nullable: false),
                     login_key = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false),
                     given_name = table.Column<string>(type: "text", nullable: true),
                     surname = table.Column<string>(type: "text", nullable: true),
                     initials = table.Column<string>(type: "text", nullable: true),

@@ -1,4 +1,4 @@
-namespace Rollcall.Server.Cli;
+namespace Rollcall.Server.Web;
 
 /// <summary>Standard output is for answers; what the program says of itself goes to standard error.</summary>
 internal static class LoggingToStandardError
@@ -17,5 +17,9 @@ internal static class LoggingToStandardError
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         logging.AddFilter("Quartz", LogLevel.Error);
+
+        // Who starts the host says what went wrong, in plain words; a call without a key is no event.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        logging.AddFilter("Rollcall.Server.Access", LogLevel.Warning);
     }
 }

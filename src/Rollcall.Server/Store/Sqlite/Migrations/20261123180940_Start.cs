@@ -203,6 +203,7 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     login = table.Column<string>(type: "TEXT", nullable: false),
                     login_key = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", nullable: false),
                     given_name = table.Column<string>(type: "TEXT", nullable: true),
                     surname = table.Column<string>(type: "TEXT", nullable: true),
                     initials = table.Column<string>(type: "TEXT", nullable: true),
