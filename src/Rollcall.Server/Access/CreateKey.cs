@@ -22,10 +22,15 @@ public sealed class CreateKey(ServerDb db, TimeProvider time)
     public async Task<Outcome<NewKey>> HandleAsync(Command command, CancellationToken cancellationToken)
     {
         var faults = Validation.FaultsOf(command);
-        var nameKey = LoginKey.Of(command.Name.Trim());
-        if (await db.ApiKeys.AnyAsync(key => key.NameKey == nameKey && key.RevokedAt == null, cancellationToken))
+        if (command.Name.Any(char.IsControl))
         {
-            faults.Add(new Fault("name", $"There is a key {command.Name} already. Revoke it or choose another name."));
+            faults.Add(new Fault("name", "The key's name has a line break or another control character in it. Write it in one line."));
+        }
+
+        var nameKey = LoginKey.Of(command.Name.Trim());
+        if (faults.Count == 0 && await db.ApiKeys.AnyAsync(key => key.NameKey == nameKey && key.RevokedAt == null, cancellationToken))
+        {
+            faults.Add(new Fault("name", $"There is a key {command.Name.Trim()} already. Revoke it or choose another name."));
         }
 
         if (faults.Count > 0)

@@ -8,6 +8,9 @@ namespace Rollcall.Server.Store;
 /// <summary>Says in plain words what is wrong with a database.</summary>
 public static class StoreFaults
 {
+    /// <summary>Not the database's fault, but that of a text which was to be looked for or kept.</summary>
+    public const string BadText = "store.bad-text";
+
     /// <summary>The fault in an administrator's words; null when the exception does not come from a database.</summary>
     public static StoreException? Explain(Exception exception)
     {
@@ -92,6 +95,11 @@ public static class StoreFaults
             PostgresErrorCodes.InsufficientPrivilege => new(
                 "store.read-only",
                 "The PostgreSQL user may not read or write the tables. Make it the owner of the database.",
+                fault
+            ),
+            PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter => new(
+                BadText,
+                "A text holds U+0000, a control character that PostgreSQL does not keep. Take it out.",
                 fault
             ),
             PostgresErrorCodes.LockNotAvailable => new("store.locked", "The database is locked by another program. Try again.", fault),

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Rollcall.Server.Store;
 using Scalar.AspNetCore;
@@ -10,6 +12,8 @@ public static class WebFeature
     public static void AddWeb(this WebApplicationBuilder builder)
     {
         builder.Services.AddProblemDetails();
+
+        // What is wrong with a request that can't be read is for its sender to know, in every environment.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         builder.Services.AddOpenApi("v1");
@@ -18,13 +22,29 @@ public static class WebFeature
 
     public static void UseWeb(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ExplainAsync });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = ExplainAsync,
+                SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
+            }
+        );
         app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapOpenApi();
-        app.MapScalarApiReference("/api", options => options.WithTitle("Rollcall API"));
+        app.MapScalarApiReference("/api", options => options.WithTitle("Rollcall API").DisableDefaultFonts())
+            .Finally(page => LockUp(page.Metadata));
+    }
+
+    /// <summary>The page's script would answer everybody.</summary>
+    private static void LockUp(IList<object> metadata)
+    {
+        foreach (var open in metadata.OfType<IAllowAnonymous>().ToList())
+        {
+            metadata.Remove(open);
+        }
     }
 
     private static Task ExplainAsync(HttpContext context)
@@ -33,14 +53,16 @@ public static class WebFeature
         var problem = fault switch
         {
             BadHttpRequestException bad => TypedResults.Problem(
-                bad.Message,
+                bad.InnerException is JsonException json ? $"The body is not the JSON that is wanted. {json.Message}" : bad.Message,
                 statusCode: bad.StatusCode,
                 title: "The request can't be read."
             ),
             not null when StoreFaults.Explain(fault) is { } explained => TypedResults.Problem(
                 explained.Message,
-                statusCode: StatusCodes.Status503ServiceUnavailable,
-                title: "The database can't be used."
+                statusCode: explained.Code == StoreFaults.BadText
+                    ? StatusCodes.Status400BadRequest
+                    : StatusCodes.Status503ServiceUnavailable,
+                title: explained.Code == StoreFaults.BadText ? "The request can't be right." : "The database can't be used."
             ),
             _ => TypedResults.Problem("The server's log has the details.", statusCode: 500, title: "An unexpected fault."),
         };

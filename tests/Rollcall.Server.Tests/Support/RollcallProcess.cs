@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Rollcall.Sandbox.Tenants;
+
+namespace Rollcall.Server.Tests.Support;
+
+/// <summary>The real program in a process of its own, which can be killed.</summary>
+internal sealed class RollcallProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(120);
+
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task<string> error;
+
+    private RollcallProcess(Process process)
+    {
+        this.process = process;
+        output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+    }
+
+    /// <summary>What everybody on the machine can see of it.</summary>
+    public string VisibleToOthers => File.ReadAllText($"/proc/{process.Id}/cmdline");
+
+    /// <summary>Starts it on the site's store, which it is told by its environment.</summary>
+    public static RollcallProcess Start(TestSite site, params IEnumerable<string> args)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "rollcall"), args)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..")),
+                ["Rollcall__Database"] = site.Store.Connection,
+                ["Rollcall__Keys"] = site.Keys,
+                [ContosoSite.SecretVariable] = WellKnown.ClientSecret,
+                [ContosoSite.PasswordVariable] = ContosoSite.Password,
+            },
+        };
+        return new RollcallProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<CommandRun> RunAsync(TestSite site, params string[] args)
+    {
+        await using var process = Start(site, args);
+        return await process.EndAsync();
+    }
+
+    /// <summary>Ends it as a power cut does.</summary>
+    public void Kill() => process.Kill();
+
+    /// <summary>Ctrl+C.</summary>
+    public void Interrupt() => Signal("-INT");
+
+    /// <summary>What a service manager sends.</summary>
+    public void Terminate() => Signal("-TERM");
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<CommandRun> EndAsync()
+    {
+        await process.WaitForExitAsync(TestStore.Token).WaitAsync(AtMost, TestStore.Token);
+        return new CommandRun(process.ExitCode, await output, await error);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        process.Dispose();
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+}
