@@ -66,12 +66,15 @@ internal static class SiteSecret
     }
 
     private static (string? Secret, string? Fault) FromVariable(string name, SiteSources sources) =>
-        sources.Variable(name) switch
-        {
-            null => (null, $"the environment variable {Words.Quote(name)} is not set. Set it where this command runs and apply again."),
-            var value when string.IsNullOrWhiteSpace(value) => (null, $"the environment variable {Words.Quote(name)} is empty."),
-            var value => (value, null),
-        };
+        !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
+            // It may be the secret itself, so it is not repeated.
+            ? (null, "env must be the name of an environment variable (letters, digits and _), not the secret itself.")
+            : sources.Variable(name) switch
+            {
+                null => (null, $"the environment variable {Words.Quote(name)} is not set. Set it where this command runs and apply again."),
+                var value when string.IsNullOrWhiteSpace(value) => (null, $"the environment variable {Words.Quote(name)} is empty."),
+                var value => (value, null),
+            };
 
     private static (string? Secret, string? Fault) FromFile(string path)
     {

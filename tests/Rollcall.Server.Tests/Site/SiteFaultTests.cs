@@ -109,6 +109,8 @@ public sealed class SiteFaultTests
     [Theory]
     [InlineData("    name: Two\n", 5, "twice")]
     [InlineData("    clientSecret: { env: A, file: b }\n", 5, "exactly one of env and file")]
+    [InlineData("    clientSecret: { env: Xy8Q~geheim }\n", 5, "name of an environment variable")]
+    [InlineData("    clientSecret: { env: ROLLCALL_TEST_IS_NOT_SET }\n", 5, "is not set")]
     [InlineData("    clientSecret: { value: abc }\n", 5, "no setting here")]
     [InlineData("    clientSecret: { file: missing.txt }\n", 5, "there is no file")]
     [InlineData("    clientSecret: { file: empty.txt }\n", 5, "is empty")]
@@ -126,6 +128,8 @@ public sealed class SiteFaultTests
     [InlineData("    links:\n", 5, "links: []")]
     [InlineData("    links:\n      - group\n", 6, "key: value lines")]
     [InlineData("    links:\n      - group: 1\n        role: Booker\n", 6, "object id")]
+    [InlineData("    links:\n      - group: 3f1c1d4e-0000-4000-8000-0000000000aa\n        role: [Booker]\n", 7, "a single value")]
+    [InlineData("    links:\n      - group: 3f1c1d4e-0000-4000-8000-0000000000aa\n        roel: Booker\n", 7, "Did you mean role?")]
     [InlineData("    netBiosNames:\n      a.example: ''\n", 6, "needs both")]
     [InlineData("    netBiosNames:\n      a.example: A\n      A.EXAMPLE: B\n", 7, "two NetBIOS names")]
     [InlineData("    defaults: { location: Nowhere }\n", 5, "has none yet")]
@@ -143,6 +147,7 @@ public sealed class SiteFaultTests
         var fault = faults.ShouldHaveSingleItem();
         Lines([fault]).ShouldBe([line]);
         fault.Message.ShouldContain(words);
+        fault.Message.ShouldNotContain("geheim");
     }
 
     [Fact]

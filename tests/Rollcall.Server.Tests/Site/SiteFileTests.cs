@@ -147,6 +147,51 @@ public sealed class SiteFileTests
     }
 
     [Fact]
+    public async Task An_exported_site_reads_as_if_written_by_hand()
+    {
+        await using var store = await CreateAsync(DatabaseKind.Sqlite);
+        (await store.ApplyAsync($"languages: [en, \"no\"]\n{SiteExample.Text}")).ShouldBeDone();
+
+        (await store.ExportAsync())
+            .Replace(store.Folder.Root, "/site", StringComparison.Ordinal)
+            .ShouldBe(
+                """
+                languages: [en, "no"]
+                locations: [Aarhus, Copenhagen]
+                departments: [IT, Sales]
+                vipCategories: [Boardroom]
+                jobs:
+                - name: Contoso
+                  type: AzureActiveDirectory
+                  directoryId: 3f1c1d4e-0000-4000-8000-000000000001
+                  clientId: 3f1c1d4e-0000-4000-8000-000000000002
+                  cloud:
+                    login: https://localhost:7443
+                    graph: https://localhost:7443
+                    trustedCertificate: "/site/sandbox-ca.pem"
+                  defaultLanguage: en
+                  loginFormat: WindowsLogin
+                  stripDomain: false
+                  guests: false
+                  scope: LinkedGroups
+                  initials: UserPrincipalName
+                  adoptByLogin: true
+                  adoptByEmail: true
+                  defaults:
+                    location: Copenhagen
+                    department: Sales
+                  links:
+                  - {group: 3f1c1d4e-0000-4000-8000-0000000000aa, role: Booker}
+                  - {group: 3f1c1d4e-0000-4000-8000-0000000000ab, role: FacilityManager, location: Aarhus}
+                  - {group: 3f1c1d4e-0000-4000-8000-0000000000ac, department: IT}
+                  - {group: 3f1c1d4e-0000-4000-8000-0000000000ac, secretaryOf: IT}
+                  - {group: 3f1c1d4e-0000-4000-8000-0000000000ad, vip: Boardroom}
+
+                """
+            );
+    }
+
+    [Fact]
     public async Task No_secret_is_in_what_is_told_or_exported()
     {
         await using var store = await CreateAsync(DatabaseKind.Sqlite);

@@ -150,20 +150,20 @@ public sealed class PlanTests
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
-    public async Task A_swap_in_which_one_can_not_be_renamed_renames_nobody_onto_a_login_that_is_kept(DatabaseKind kind)
+    public async Task In_a_chain_whose_last_login_was_taken_meanwhile_everybody_keeps_theirs(DatabaseKind kind)
     {
         await using var store = await CreateAsync(kind);
         var plans = await PlanMaker.CreateAsync(store);
-        var (one, other) = (People.Row("one", plans.Job), People.Row("other", plans.Job));
-        await store.AddAsync(one, other);
-        var session = await plans.SaveAsync([Renamed(one, "other"), Renamed(other, "third")]);
-        await store.AddAsync(People.Row("third"));
+        UserRow[] chain = [People.Row("a", plans.Job), People.Row("b", plans.Job), People.Row("c", plans.Job)];
+        await store.AddAsync([.. chain]);
+        var session = await plans.SaveAsync([Renamed(chain[0], "b"), Renamed(chain[1], "c"), Renamed(chain[2], "d")]);
+        await store.AddAsync(People.Row("d"));
 
         await plans.ApplyAsync(session);
 
         (await plans.LinesAsync(session)).ShouldAllBe(line => line.Outcome == LineOutcome.Stale);
         var users = await plans.UsersAsync();
-        (users["one"].Id, users["other"].Id).ShouldBe((one.Id, other.Id));
+        (users["a"].Id, users["b"].Id, users["c"].Id).ShouldBe((chain[0].Id, chain[1].Id, chain[2].Id));
     }
 
     [Theory]
