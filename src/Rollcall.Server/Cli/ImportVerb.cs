@@ -48,13 +48,15 @@ internal static class ImportVerb
 
     private static async Task PrintAsync(VerbContext verb, SessionView session)
     {
-        if (!verb.AsJson)
+        if (verb.AsJson)
+        {
+            verb.Printer.Json(session);
+        }
+        else
         {
             await SessionPrinter.PrintAsync(verb, session, CancellationToken.None);
-            return;
         }
 
-        verb.Printer.Json(session);
         if (session.State != SessionState.Done)
         {
             verb.Printer.Error(

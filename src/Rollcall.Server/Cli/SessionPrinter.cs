@@ -13,11 +13,6 @@ internal static class SessionPrinter
     {
         var kind = session.Kind == SessionKind.Test ? "Test import" : "Import";
         verb.Printer.Line($"{kind} {session.Id} of {session.Job}: {session.State.ToString().ToLowerInvariant()}");
-        if (session.Message is { } message)
-        {
-            verb.Printer.Line($"{message} ({session.Code})");
-        }
-
         verb.Printer.Table(
             ["created", "adopted", "updated", "deactivated", "reactivated", "granted", "revoked", "unchanged", "excluded", "rejected"],
             [

@@ -57,6 +57,11 @@ internal static class SessionVerb
                 if (outcome.Kind == OutcomeKind.Done && !verb.AsJson)
                 {
                     await SessionPrinter.PrintAsync(verb, outcome.Value!, cancellationToken);
+                    if (outcome.Value!.Message is { } message)
+                    {
+                        verb.Printer.Line($"{message} ({outcome.Value.Code})");
+                    }
+
                     return ExitStatus.Done;
                 }
 
@@ -74,7 +79,10 @@ internal static class SessionVerb
             Description = "Only lines of this code (user.missing-field) or family of codes (right).",
         };
         var became = new Option<string?>("--outcome") { Description = "Only lines with this outcome." };
-        became.AcceptOnlyFromAmong([.. Enum.GetNames<LineOutcome>().Select(name => name.ToLowerInvariant())]);
+        became.AcceptOnlyFromAmong(
+            StringComparer.OrdinalIgnoreCase,
+            [.. Enum.GetNames<LineOutcome>().Select(name => name.ToLowerInvariant())]
+        );
         var command = new Command("log", "Print a session's log, one line a change, rejection or withheld change.")
         {
             id,

@@ -67,7 +67,7 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, TimeProvider time)
             faults.Add(new Fault("name", $"There is already an import job {settings.Name}; upper and lower case count as the same."));
         }
 
-        if (job is not null && string.IsNullOrEmpty(command.ClientSecret) && settings.SendsSecretElsewhere(job))
+        if (faults.Count == 0 && job is not null && string.IsNullOrEmpty(command.ClientSecret) && settings.SendsSecretElsewhere(job))
         {
             faults.Add(
                 new Fault(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Rollcall.Sandbox.Tenants;
 using Rollcall.Server.Store;
 using Rollcall.Server.Tests.Support;
 
@@ -17,7 +18,12 @@ public class ApiPathTests
         await using var site = await TestSite.CreateAsync(kind);
         await using var server = await TestServer.StartAsync(site);
 
-        await server.PostAsync("api/v1/site", new { file = ContosoSite.For(site.Sandbox).ToString() });
+        var variables = new Dictionary<string, string>
+        {
+            [ContosoSite.SecretVariable] = WellKnown.ClientSecret,
+            [ContosoSite.PasswordVariable] = ContosoSite.Password,
+        };
+        await server.PostAsync("api/v1/site", new { file = ContosoSite.For(site.Sandbox).ToString(), variables });
         var job = (await server.GetAsync("api/v1/jobs")).EnumerateArray().ShouldHaveSingleItem();
         job.GetProperty("name").GetString().ShouldBe("Contoso");
         (await server.PostAsync("api/v1/jobs/Contoso/check")).GetProperty("passed").GetBoolean().ShouldBeTrue();

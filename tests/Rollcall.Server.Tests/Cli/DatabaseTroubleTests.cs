@@ -83,7 +83,7 @@ public class DatabaseTroubleTests
     {
         await using var site = await TestSite.CreateAsync(DatabaseKind.Sqlite);
 
-        (await site.RunOnAsync($"Data Source={site.Folder.Root}", "user", "list")).ShouldFail(ExitStatus.WrongUse, "it is a folder");
+        (await site.RunOnAsync($"Data Source={site.Folder.Root}", "user", "list")).ShouldFail(ExitStatus.WrongUse, "is a folder");
         (await site.RunOnAsync("Data Source=/proc/nowhere/rollcall.db", "user", "list")).ShouldFail(ExitStatus.WrongUse, "/proc/nowhere");
     }
 

@@ -141,17 +141,13 @@ public class DirectoryTroubleTests
     }
 
     [Fact]
-    public async Task The_id_of_a_secret_in_place_of_its_value_is_refused_before_it_is_kept()
-    {
-        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite, people: 30);
-        site.Folder.Write("secret.txt", WellKnown.SecretId);
-        var contoso = ContosoSite.For(site.Sandbox) with { Secret = "{ file: secret.txt }" };
-
-        var run = await site.RunAsync("site", "apply", site.Folder.Write("site.yaml", contoso.ToString()));
-
-        run.ShouldFail(ExitStatus.WrongUse, "This is the secret's ID, not its value.");
-        await site.ImportAsync();
-    }
+    public Task The_id_of_a_secret_in_place_of_its_value_is_told() =>
+        FailsAsync(
+            contoso => contoso with { Secret = "{ file: secret.txt }" },
+            "directory.secret-wrong",
+            ["AADSTS7000215", "secret's ID instead of its value"],
+            secret: WellKnown.SecretId
+        );
 
     [Fact]
     public async Task A_directory_id_that_is_not_that_of_the_tenant_that_answers_is_told()

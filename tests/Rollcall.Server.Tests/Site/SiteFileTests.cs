@@ -103,17 +103,30 @@ public sealed class SiteFileTests
     }
 
     [Fact]
+    public async Task A_stored_secret_is_not_sent_to_another_cloud_app_or_directory_than_the_one_it_was_entered_for()
+    {
+        await using var store = await CreateAsync(DatabaseKind.Sqlite);
+        (await store.ApplyAsync(SiteExample.Text)).ShouldBeDone();
+
+        var elsewhere = await store.ApplyAsync(SiteExample.Bare("Contoso"));
+
+        elsewhere.Faults.ShouldHaveSingleItem().Message.ShouldContain("Enter the secret again");
+        (await store.DbAsync(db => db.Jobs.SingleAsync(Token))).LoginEndpoint.ShouldBe("https://localhost:7443");
+    }
+
+    [Fact]
     public async Task A_setting_that_the_file_leaves_out_goes_back_to_its_default_and_secrets_stay()
     {
         await using var store = await CreateAsync(DatabaseKind.Sqlite);
         (await store.ApplyAsync(SiteExample.Text)).ShouldBeDone();
         var before = await store.DbAsync(db => db.Jobs.SingleAsync(Token));
 
-        var changes = (await store.ApplyAsync(SiteExample.Bare("contoso"))).ShouldBeDone();
+        var cloud = SiteExample.Text.Split('\n').Single(line => line.Contains("cloud:", StringComparison.Ordinal));
+
+        var changes = (await store.ApplyAsync($"{SiteExample.Bare("contoso")}{cloud}\n")).ShouldBeDone();
 
         changes.Lines.ShouldContain("job contoso: name Contoso → contoso");
         changes.Lines.ShouldContain("job contoso: defaults.location Copenhagen → (nothing)");
-        changes.Lines.ShouldContain("job contoso: cloud Global");
         var after = await store.DbAsync(db => db.Jobs.SingleAsync(Token));
         after.Id.ShouldBe(before.Id);
         after.ProtectedSecret.ShouldBe(before.ProtectedSecret);

@@ -72,7 +72,7 @@ public sealed class SessionQueueTests
         await using var held = await store.WithAsync((SessionLocks locks) => locks.TryTakeAsync(job, Token));
         held.ShouldNotBeNull();
 
-        (await store.WithAsync((InterruptedSessions sessions) => sessions.MarkAsync(Token))).ShouldBe(1);
+        await store.UseAsync((InterruptedSessions sessions) => sessions.MarkAsync(Token));
 
         var states = await store.DbAsync(db => db.Sessions.OrderBy(row => row.Id).Select(row => row.State).ToListAsync(Token));
         states.ShouldBe([SessionState.Interrupted, SessionState.Running]);
