@@ -17,5 +17,6 @@ internal static class LoggingToStandardError
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         logging.AddFilter("Quartz", LogLevel.Error);
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 }
