@@ -61,6 +61,7 @@ internal static class Verb
                 if (worker)
                 {
                     builder.AddWorker();
+                    builder.Services.AddSingleton<IHostLifetime, VerbLifetime>();
                 }
 
                 using var host = builder.Build();

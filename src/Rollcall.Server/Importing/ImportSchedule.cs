@@ -8,6 +8,7 @@ public sealed partial class ImportSchedule(
     IServiceScopeFactory scopes,
     ISchedulerFactory schedulers,
     SessionSignal signal,
+    SessionChoice choice,
     ILogger<ImportSchedule> log
 ) : BackgroundService
 {
@@ -38,7 +39,8 @@ public sealed partial class ImportSchedule(
     private async Task ScheduleAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var waiting = await scope.ServiceProvider.GetRequiredService<SessionQueue>().WaitingAsync(cancellationToken);
+        var queued = await scope.ServiceProvider.GetRequiredService<SessionQueue>().WaitingAsync(cancellationToken);
+        var waiting = queued.Where(session => choice == SessionChoice.Every || signal.IsOurs(session.Session)).ToList();
         if (waiting.Count == 0)
         {
             return;

@@ -10,11 +10,30 @@ namespace Rollcall.Server.Importing;
 /// Runs one session. It is the only place that catches everything, because a session must end in its log whatever happens.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed partial class ImportWorker(IServiceScopeFactory scopes, TimeProvider time, ILogger<ImportWorker> log) : IJob
+public sealed partial class ImportWorker(
+    IServiceScopeFactory scopes,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<ImportWorker> log
+) : IJob
 {
     public const string SessionKey = "session";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        // A server that is told to end does not wait for the end of a long import.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            await RunAsync(context, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The session was not taken yet: it stays queued.
+        }
+    }
+
+    private async Task RunAsync(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var id = long.Parse(context.MergedJobDataMap.GetString(SessionKey)!, System.Globalization.CultureInfo.InvariantCulture);
         await using var scope = scopes.CreateAsyncScope();

@@ -14,14 +14,14 @@ public static class ImportingFeature
     /// <summary>Runs sessions in this process alone, for as long as a verb of the command line needs it.</summary>
     public static void AddWorker(this IHostApplicationBuilder builder)
     {
-        AddRunner(builder);
+        AddRunner(builder, SessionChoice.Own);
         builder.AddQuartz(quartz => quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "Rollcall verb"));
     }
 
     /// <summary>Runs sessions for as long as the server lives: what it has to do is kept in the database and survives a restart.</summary>
     public static void AddImporting(this IHostApplicationBuilder builder)
     {
-        AddRunner(builder);
+        AddRunner(builder, SessionChoice.Every);
         var database = (builder.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions()).Database;
         builder.AddQuartz(quartz =>
         {
@@ -43,8 +43,9 @@ public static class ImportingFeature
         });
     }
 
-    private static void AddRunner(IHostApplicationBuilder builder)
+    private static void AddRunner(IHostApplicationBuilder builder, SessionChoice choice)
     {
+        builder.Services.AddSingleton(choice);
         builder.Services.AddScoped<SessionProgress>();
         builder.Services.AddScoped<ImportRunner>();
         builder.Services.AddHostedService<ImportSchedule>();

@@ -18,7 +18,7 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         };
         db.Sessions.Add(row);
         await db.SaveChangesAsync(cancellationToken);
-        signal.Raise();
+        signal.Raise(row.Id);
         return row.Id;
     }
 
