@@ -111,7 +111,10 @@ public class SecrecyTests
             "The client secret of job Contoso can't be decrypted",
             "--keys"
         );
-        (await site.RunAsync("job", "check", "Contoso")).ShouldFail(ExitStatus.WrongUse, "The client secret of job Contoso can't be decrypted");
+        (await site.RunAsync("job", "check", "Contoso")).ShouldFail(
+            ExitStatus.WrongUse,
+            "The client secret of job Contoso can't be decrypted"
+        );
         (await site.UsersAsync()).ShouldBe(users);
 
         await site.ApplyAsync(ContosoSite.For(site.Sandbox));

@@ -10,7 +10,7 @@ namespace Rollcall.Server.Tests.Sessions;
 /// <summary>A session that ends in the middle leaves whole batches and a true log, and the next import does the rest.</summary>
 public class CrashTests
 {
-    private const int People = 9000;
+    private const int People = 5000;
 
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
@@ -81,10 +81,7 @@ public class CrashTests
             "the session applies",
             () =>
                 site.Store.DbAsync(db =>
-                    db.Sessions.AnyAsync(
-                        session => session.Phase == SessionPhase.Applying && session.Progress > 0,
-                        TestStore.Token
-                    )
+                    db.Sessions.AnyAsync(session => session.Phase == SessionPhase.Applying && session.Progress > 0, TestStore.Token)
                 )
         );
 
@@ -92,7 +89,9 @@ public class CrashTests
     /// <returns>How many.</returns>
     private static async Task<int> ShouldTellTheTruthAsync(TestSite site)
     {
-        var made = (await site.LogAsync(1, "--code", "user.created", "--outcome", "applied")).Select(line => line.GetProperty("login").GetString());
+        var made = (await site.LogAsync(1, "--code", "user.created", "--outcome", "applied")).Select(line =>
+            line.GetProperty("login").GetString()
+        );
         var users = (await site.RunAsync("user", "list", "--json")).ShouldBeDone().Lines;
         users.Select(user => user.GetProperty("login").GetString()).ShouldBe(made, ignoreOrder: true);
         (await site.LogAsync(1, "--outcome", "planned")).ShouldNotBeEmpty();

@@ -31,9 +31,10 @@ public class QueueTests
         var sessions = new[] { (await one.EndAsync()).ShouldBeDone().Json, (await other.EndAsync()).ShouldBeDone().Json };
 
         sessions.Select(session => session.GetProperty("state").GetString()).ShouldBe(["done", "done"]);
-        var (first, second) = sessions[0].GetProperty("startedAt").GetDateTimeOffset() < sessions[1].GetProperty("startedAt").GetDateTimeOffset()
-            ? (sessions[0], sessions[1])
-            : (sessions[1], sessions[0]);
+        var (first, second) =
+            sessions[0].GetProperty("startedAt").GetDateTimeOffset() < sessions[1].GetProperty("startedAt").GetDateTimeOffset()
+                ? (sessions[0], sessions[1])
+                : (sessions[1], sessions[0]);
         second.GetProperty("startedAt").GetDateTimeOffset().ShouldBeGreaterThanOrEqualTo(first.GetProperty("endedAt").GetDateTimeOffset());
         second.GetProperty("created").GetInt32().ShouldBe(0);
         await site.ShouldHoldTheDirectoryAsync();
