@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Rollcall.Server.Store;
 using Rollcall.Server.Web;
@@ -28,22 +29,39 @@ public static class ServerHost
         {
             await PrepareAsync(app, cancellationToken);
             app.MapServer();
-            await app.StartAsync(cancellationToken);
+            await ListenAsync(app, urls, cancellationToken);
             return app;
+        }
+        catch (StoreException)
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <exception cref="StoreException">Nobody can listen there.</exception>
+    private static async Task ListenAsync(WebApplication app, string urls, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
         }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
-            await app.DisposeAsync();
             throw new StoreException(
                 "server.address-taken",
                 $"{urls} is taken by another program. Choose another address with --urls.",
                 fault
             );
         }
-        catch (StoreException)
+        catch (Exception fault)
+            when (fault is IOException or SocketException or FormatException or ArgumentException or InvalidOperationException)
         {
-            await app.DisposeAsync();
-            throw;
+            throw new StoreException(
+                "server.bad-address",
+                $"{urls} can't be listened on: {fault.Message} Give an address of this machine with --urls, such as http://127.0.0.1:5080.",
+                fault
+            );
         }
     }
 

@@ -55,9 +55,9 @@ public sealed class ImportRunner(
         await using var connector = directories.Open(job);
         var reading = await copy.BeginAsync(job.Id, cancellationToken);
         var people = 0;
-        await foreach (var part in connector.ReadAsync(linkedGroups, cancellationToken))
+        var parts = connector.ReadAsync(linkedGroups, cancellationToken);
+        await foreach (var part in progress.StoppableAsync(session, parts, cancellationToken))
         {
-            await progress.StopIfAskedAsync(session, cancellationToken);
             await AddAsync(reading, session, part, cancellationToken);
             if (part is UsersRead read)
             {

@@ -12,6 +12,13 @@ public sealed class ImportWorker(SessionRunner runner) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var session = long.Parse(context.MergedJobDataMap.GetString(SessionKey)!, CultureInfo.InvariantCulture);
-        await runner.RunAsync(session, cancellationToken);
+        try
+        {
+            await runner.RunAsync(session, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The server stops, and the session was not taken yet: it stays queued.
+        }
     }
 }

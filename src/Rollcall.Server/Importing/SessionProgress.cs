@@ -1,11 +1,14 @@
+using System.Runtime.CompilerServices;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Importing;
 
 /// <summary>Says what a session is at, and hears when somebody wants it to end.</summary>
-public sealed class SessionProgress(SessionQueue queue)
+public sealed class SessionProgress(SessionQueue queue, TimeProvider time)
 {
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
     public async Task ReportAsync(SessionRow session, SessionPhase phase, int done, int total, CancellationToken cancellationToken)
     {
         (session.Phase, session.Progress, session.ProgressTotal) = (phase, done, total);
@@ -18,6 +21,44 @@ public sealed class SessionProgress(SessionQueue queue)
         if (await queue.IsCancelRequestedAsync(session.Id, cancellationToken))
         {
             throw new SessionCancelledException();
+        }
+    }
+
+    /// <summary>The same items, and an ear for who wants an end while the next one lets itself be waited for.</summary>
+    /// <exception cref="SessionCancelledException">Somebody wants the session to end.</exception>
+    public async IAsyncEnumerable<T> StoppableAsync<T>(
+        SessionRow session,
+        IAsyncEnumerable<T> items,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var source = items.GetAsyncEnumerator(stop.Token);
+        while (true)
+        {
+            var next = source.MoveNextAsync().AsTask();
+            try
+            {
+                await StopIfAskedAsync(session, cancellationToken);
+                while (await Task.WhenAny(next, Task.Delay(LookEvery, time, cancellationToken)) != next)
+                {
+                    await StopIfAskedAsync(session, cancellationToken);
+                }
+            }
+            catch
+            {
+                // Whatever it is: nobody may be left reading.
+                await stop.CancelAsync();
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                throw;
+            }
+
+            if (!await next)
+            {
+                yield break;
+            }
+
+            yield return source.Current;
         }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rollcall.Core.Users;
 using Rollcall.Server.Store.Bulk;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Sqlite;
 
 namespace Rollcall.Server.Store;
 
@@ -12,6 +13,14 @@ namespace Rollcall.Server.Store;
 public sealed class PlanApplier(ServerDb db, TimeProvider time)
 {
     private const int BatchSize = 2000;
+
+    /// <summary>How long SQLite may be written without a pause.</summary>
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longer than the 150 milliseconds after which somebody who waits for SQLite looks again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private long turnBegan;
 
     /// <summary>Applies every planned line of the session. Cancelling keeps what was committed.</summary>
     /// <param name="session">Whose plan; its progress is kept up to date.</param>
@@ -25,6 +34,7 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
+        turnBegan = time.GetTimestamp();
         foreach (var stage in new[] { LineStage.Logins, LineStage.Additions, LineStage.Removals })
         {
             while (true)
@@ -37,7 +47,20 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
                 }
 
                 await ApplyAsync(session, job, lines, cancellationToken);
+                await GiveWayAsync(cancellationToken);
             }
+        }
+    }
+
+    /// <summary>
+    /// SQLite has one writer and no queue, so that somebody else, even who wants to cancel, would wait in vain while batch follows batch.
+    /// </summary>
+    private async Task GiveWayAsync(CancellationToken cancellationToken)
+    {
+        if (db is SqliteDb && time.GetElapsedTime(turnBegan) >= Turn)
+        {
+            await Task.Delay(Pause, time, cancellationToken);
+            turnBegan = time.GetTimestamp();
         }
     }
 
