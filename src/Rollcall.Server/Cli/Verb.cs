@@ -48,6 +48,8 @@ internal static class Verb
             printer,
             async () =>
             {
+                // The command line hears Ctrl+C only once the verb has first waited for something, and SQLite never waits.
+                await Task.Yield();
                 var builder = Host.CreateApplicationBuilder(
                     new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory }
                 );

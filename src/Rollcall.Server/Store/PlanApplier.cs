@@ -39,13 +39,13 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
         {
             while (true)
             {
-                await beforeBatch(cancellationToken);
                 var lines = await NextAsync(session.Id, stage, cancellationToken);
                 if (lines.Count == 0)
                 {
                     break;
                 }
 
+                await beforeBatch(cancellationToken);
                 await ApplyAsync(session, job, lines, cancellationToken);
                 await GiveWayAsync(cancellationToken);
             }

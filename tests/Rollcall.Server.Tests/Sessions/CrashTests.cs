@@ -10,7 +10,7 @@ namespace Rollcall.Server.Tests.Sessions;
 /// <summary>A session that ends in the middle leaves whole batches and a true log, and the next import does the rest.</summary>
 public class CrashTests
 {
-    private const int People = 5000;
+    private const int People = 12000;
 
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]

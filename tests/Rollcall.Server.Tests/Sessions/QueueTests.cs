@@ -112,7 +112,7 @@ public class QueueTests
         cancelled.GetProperty("state").GetString().ShouldBe("cancelled");
         cancelled.GetProperty("message").GetString().ShouldBe("Cancelled before it began.");
         (await server.EndOfAsync(running)).GetProperty("state").GetString().ShouldBe("cancelled");
-        (await site.RunAsync("session", "cancel", $"{running}")).ShouldFail(ExitStatus.WrongUse, $"Session {running} has ended already.");
+        (await site.RunAsync("session", "cancel", $"{running}")).ShouldFail(ExitStatus.Failed, $"Session {running} has ended already.");
         (await site.UsersAsync()).ShouldBeEmpty();
     }
 
