@@ -12,7 +12,7 @@ public class QueueTests
     /// <summary>The directory asks for more patience than a test has.</summary>
     private static readonly Fault Throttled = new()
     {
-        Match = "/v1.0/users?",
+        Match = "/v1.0/",
         Status = 429,
         Body = """{"error":{"code":"TooManyRequests","message":"Later."}}""",
         Headers = new Dictionary<string, string> { ["Retry-After"] = "280" },
@@ -103,7 +103,7 @@ public class QueueTests
         site.Sandbox.Faults.Add(Throttled);
         await using var server = await TestServer.StartAsync(site);
         var running = await server.StartSessionAsync("import");
-        await StateAsync(site, running, "running");
+        await WaitsAsync(site);
         var queued = await server.StartSessionAsync("import");
 
         var cancelled = await server.PostAsync($"api/v1/sessions/{queued}/cancel");
@@ -122,12 +122,19 @@ public class QueueTests
         await using var site = await TestSite.CreateAppliedAsync(DatabaseKind.Sqlite);
         site.Sandbox.Faults.Add(Throttled);
         await using var process = RollcallProcess.Start(site, "import", "run", "Contoso");
-        await StateAsync(site, 1, "running");
+        await WaitsAsync(site);
 
         process.Interrupt();
 
         (await process.EndAsync()).ShouldEnd(ExitStatus.Failed).Error.ShouldContain("session 1 ended cancelled");
     }
+
+    /// <summary>The directory has made somebody wait.</summary>
+    private static Task WaitsAsync(TestSite site) =>
+        Eventually.HappensAsync(
+            "the directory makes us wait",
+            () => Task.FromResult(site.Sandbox.Requests.Counts.Keys.Any(request => request.Contains("429", StringComparison.Ordinal)))
+        );
 
     private static Task StateAsync(TestSite site, long session, string state) =>
         Eventually.HappensAsync(
