@@ -55,15 +55,11 @@ public sealed class ListUsers(ServerDb db, JobFinder jobs, RightNames rightNames
 
         if (query.Search is { Length: > 0 } search)
         {
-            // SQLite, and PostgreSQL in the C locale, know upper and lower case of plain letters only.
             var key = LoginKey.Of(search);
-            var plain = string.Concat(search.Select(letter => char.IsAscii(letter) ? char.ToUpperInvariant(letter) : letter));
             rows = rows.Where(user =>
                 user.LoginKey.Contains(key)
                 || (user.EmailKey != null && user.EmailKey.Contains(key))
                 || user.NameKey.Contains(key)
-                || user.Name.ToUpper().Contains(plain)
-                || user.Name.ToUpper().Contains(key)
                 || user.Initials == search
             );
         }
