@@ -10,7 +10,10 @@ namespace Rollcall.Server.Tests.Sessions;
 /// <summary>A session that ends in the middle leaves whole batches and a true log, and the next import does the rest.</summary>
 public class CrashTests
 {
-    private const int People = 12000;
+    private const int People = 12_000;
+
+    /// <summary>Enough to be still applying when SQLite first gives way to somebody who wants to cancel.</summary>
+    private const int ManyPeople = 30_000;
 
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
@@ -61,7 +64,7 @@ public class CrashTests
     [Fact]
     public async Task A_session_cancelled_over_HTTP_while_it_applies_ends_and_the_next_import_does_the_rest()
     {
-        await using var site = await TestSite.CreateAppliedAsync(DatabaseKind.Sqlite, People);
+        await using var site = await TestSite.CreateAppliedAsync(DatabaseKind.Sqlite, ManyPeople);
         await using var server = await TestServer.StartAsync(site);
         var session = await server.StartSessionAsync("import");
         await AppliesAsync(site);

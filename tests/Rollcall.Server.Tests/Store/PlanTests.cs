@@ -177,7 +177,7 @@ public sealed class PlanTests
 
         var batches = 0;
         await Should.ThrowAsync<TimeoutException>(() =>
-            plans.ApplyAsync(session, () => ++batches == 4 ? throw new TimeoutException() : Task.CompletedTask)
+            plans.ApplyAsync(session, () => ++batches == 3 ? throw new TimeoutException() : Task.CompletedTask)
         );
         var first = await plans.LinesAsync(session);
         await plans.ApplyAsync(session);
