@@ -16,7 +16,7 @@ public static class WebFeature
         // What is wrong with a request that can't be read is for its sender to know, in every environment.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
     }
 
@@ -34,9 +34,19 @@ public static class WebFeature
         app.UseAuthorization();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapOpenApi();
-        app.MapScalarApiReference("/api", options => options.WithTitle("Rollcall API").DisableDefaultFonts())
-            .Finally(page => LockUp(page.Metadata));
+        app.MapScalarApiReference("/api", ReaderPage).Finally(page => LockUp(page.Metadata));
     }
+
+    /// <summary>All that would call another machine is off.</summary>
+    private static void ReaderPage(ScalarOptions options) =>
+        options
+            .WithTitle("Rollcall API")
+            .DisableDefaultFonts()
+            .DisableAgent()
+            .DisableMcp()
+            .DisableTelemetry()
+            .HideDeveloperTools()
+            .HideClientButton();
 
     /// <summary>The page's script would answer everybody.</summary>
     private static void LockUp(IList<object> metadata)
