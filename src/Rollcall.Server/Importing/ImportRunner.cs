@@ -15,6 +15,7 @@ public sealed class ImportRunner(
     DirectoryConnections directories,
     SessionProgress progress,
     DirectoryCopy copy,
+    LostProperties lostProperties,
     RulesReader rulesReader,
     UserReader userReader,
     PlanStore planStore,
@@ -66,9 +67,22 @@ public sealed class ImportRunner(
             }
         }
 
+        if (await lostProperties.FindAsync(job.Id, reading, cancellationToken) is { Count: > 0 } lost)
+        {
+            throw Lost(lost);
+        }
+
         await copy.CompleteAsync(job.Id, reading, cancellationToken);
         return await copy.LoadAsync(reading.Id, cancellationToken);
     }
+
+    private static DirectoryException Lost(IReadOnlyList<string> properties) =>
+        new(
+            DirectoryFaults.PermissionMissing,
+            $"The directory has stopped telling {string.Join(" and ", properties)} of people: it told it of most at the last reading, and of nobody "
+                + "now. So it can't be known who may be imported, and nothing was changed. A permission was probably taken from the app: "
+                + "User.Read.All lets it read them again; rollcall job check shows what the app has."
+        );
 
     private static Task AddAsync(NewReading reading, SessionRow session, ReadingPart part, CancellationToken cancellationToken)
     {

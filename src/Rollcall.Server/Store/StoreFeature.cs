@@ -32,6 +32,7 @@ public static class StoreFeature
         builder.Services.AddSingleton<SessionSignal>();
         builder.Services.AddSingleton<JobSecrets>();
         builder.Services.AddScoped<DirectoryCopy>();
+        builder.Services.AddScoped<LostProperties>();
         builder.Services.AddScoped<UserReader>();
         builder.Services.AddScoped<RulesReader>();
         builder.Services.AddScoped<PlanStore>();

@@ -149,6 +149,31 @@ public class DirectoryTroubleTests
             secret: WellKnown.SecretId
         );
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_directory_that_stops_telling_who_is_disabled_and_who_is_a_guest_is_not_believed(DatabaseKind kind)
+    {
+        await using var site = await TestSite.CreateImportedAsync(kind, people: 60);
+        var users = await site.UsersAsync();
+        var person = site.Sandbox.Tenant.People.First();
+        site.Sandbox.Faults.Add(
+            new Fault
+            {
+                Match = "/v1.0/users?",
+                Status = 200,
+                Body =
+                    $$"""{"value":[{"id":"{{person.Id}}","userPrincipalName":"{{person.UserPrincipalName}}","mail":"a@contoso.example"}]}""",
+            }
+        );
+
+        var run = await site.RunAsync("import", "run", "Contoso");
+
+        run.ShouldFail(ExitStatus.Failed, "directory.permission-missing", "accountEnabled and userType");
+        (await site.UsersAsync()).ShouldBe(users);
+        await site.ImportAsync();
+    }
+
     [Fact]
     public async Task A_directory_id_that_is_not_that_of_the_tenant_that_answers_is_told()
     {
