@@ -15,6 +15,17 @@ need_dotnet() {
     fi
 }
 
+# build [OPTION ...]: builds the solution in silence; when that fails, says all that the compiler said. Warnings are errors.
+build() {
+    build_log=$(mktemp)
+    if ! dotnet build Rollcall.slnx --nologo --verbosity quiet "$@" > "$build_log" 2>&1; then
+        cat "$build_log" >&2
+        rm -f "$build_log"
+        exit 1
+    fi
+    rm -f "$build_log"
+}
+
 # need_debian PROGRAM PACKAGE: installs a Debian package for a program that is missing, or says how.
 need_debian() {
     if command -v "$1" >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/"$1" >/dev/null 2>&1; then
