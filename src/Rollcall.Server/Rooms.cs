@@ -18,6 +18,7 @@ internal static class Rooms
     /// <summary>What every verb of the command line and the server need.</summary>
     public static void AddRooms(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddScoped<Actor>();
         builder.AddStore();
         builder.AddDirectories();
         builder.AddJobs();

@@ -5,18 +5,21 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Sessions;
 
 /// <summary>Performs a test import or an import: queues a session, which a worker takes.</summary>
-public sealed class StartSession(JobFinder jobs, SessionQueue queue)
+public sealed class StartSession(JobFinder jobs, SessionQueue queue, Actor actor)
 {
     public sealed class Command
     {
         /// <summary>The job's name or id.</summary>
         public string Job { get; set; } = "";
         public SessionKind Kind { get; set; }
+
+        /// <summary>Whoever asks twice with the same one has asked once, such as by a double click; null: each call is one more session.</summary>
+        public Guid? Request { get; set; }
     }
 
     /// <returns>The session's id; it has not begun yet.</returns>
     public async Task<Outcome<long>> HandleAsync(Command command, CancellationToken cancellationToken) =>
         await jobs.FindAsync(command.Job, cancellationToken) is { } job
-            ? Outcome<long>.Done(await queue.AddAsync(job.Id, command.Kind, cancellationToken))
+            ? Outcome<long>.Done(await queue.AddAsync(job.Id, command.Kind, actor.Name, command.Request, cancellationToken))
             : Outcome<long>.NotFound(await jobs.NotFoundAsync(command.Job, cancellationToken));
 }

@@ -76,6 +76,7 @@ internal static class PlanLines
             ObjectId = subject.ObjectId?.Value,
             Login = subject.Login,
             Name = subject.Name,
+            SearchKey = LoginKey.Of($"{subject.Name} {subject.Login}"),
         };
 
     private static LineStage StageOf(Change change) =>

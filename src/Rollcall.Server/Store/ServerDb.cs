@@ -12,6 +12,8 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
     public DbSet<RightRow> Rights => Set<RightRow>();
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<LinkRow> Links => Set<LinkRow>();
+    public DbSet<LinkDraftRow> LinkDrafts => Set<LinkDraftRow>();
+    public DbSet<JobChangeRow> JobChanges => Set<JobChangeRow>();
     public DbSet<UserRow> Users => Set<UserRow>();
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
@@ -22,6 +24,8 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
     public DbSet<CopyGroupRow> CopyGroups => Set<CopyGroupRow>();
     public DbSet<CopyMemberRow> CopyMembers => Set<CopyMemberRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    public DbSet<OneTimeLinkRow> OneTimeLinks => Set<OneTimeLinkRow>();
+    public DbSet<ConsentUseRow> ConsentUses => Set<ConsentUseRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -41,18 +45,51 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
         BuildUsers(modelBuilder);
         BuildSessions(modelBuilder);
         BuildCopy(modelBuilder);
+        BuildAccess(modelBuilder);
+
+        UseSnakeCase(modelBuilder);
+    }
+
+    private static void BuildAccess(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity<ApiKeyRow>(key =>
         {
             key.HasIndex(row => row.Hash).IsUnique();
             key.HasIndex(row => row.NameKey).IsUnique().HasFilter("revoked_at IS NULL");
         });
-
-        UseSnakeCase(modelBuilder);
+        modelBuilder.Entity<OneTimeLinkRow>(link =>
+        {
+            link.HasKey(row => row.Hash);
+            link.HasOne<UserRow>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<ConsentUseRow>(use => use.Property(row => row.Id).ValueGeneratedNever());
     }
 
     private static void BuildJobs(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<JobRow>(job => job.HasIndex(row => row.NameKey).IsUnique());
+        modelBuilder.Entity<JobRow>(job =>
+        {
+            job.HasIndex(row => row.NameKey).IsUnique();
+            job.Property(row => row.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<JobChangeRow>(change =>
+        {
+            change.HasOne<JobRow>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
+            change.HasIndex(row => new { row.JobId, row.Version });
+        });
+        modelBuilder.Entity<LinkDraftRow>(draft =>
+        {
+            draft.HasKey(row => new
+            {
+                row.UserId,
+                row.JobId,
+                row.GroupId,
+                row.RightId,
+            });
+            draft.HasOne<UserRow>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
+            draft.HasOne<JobRow>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
+            draft.HasOne(row => row.Right).WithMany().HasForeignKey(row => row.RightId).OnDelete(DeleteBehavior.Cascade);
+        });
         modelBuilder.Entity<LinkRow>(link =>
         {
             link.HasKey(row => new
@@ -73,6 +110,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
             user.Property(row => row.Id).ValueGeneratedNever();
             user.HasIndex(row => row.LoginKey).IsUnique();
             user.HasIndex(row => row.EmailKey);
+            user.HasIndex(row => new { row.NameKey, row.Id });
             user.HasIndex(row => new { row.JobId, row.ObjectId }).IsUnique();
         });
         modelBuilder.Entity<GrantRow>(grant =>
@@ -89,6 +127,8 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
         {
             session.HasOne(row => row.Job).WithMany().HasForeignKey(row => row.JobId);
             session.HasIndex(row => row.State);
+            session.HasIndex(row => new { row.JobId, row.Id });
+            session.HasIndex(row => row.Request).IsUnique();
         });
         modelBuilder.Entity<SessionLineRow>(line =>
         {
@@ -106,6 +146,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<CopyUserRow>().HasKey(row => new { row.ReadingId, row.Number });
         modelBuilder.Entity<CopyUserRow>().HasIndex(row => new { row.ReadingId, row.ObjectId });
         modelBuilder.Entity<CopyGroupRow>().HasKey(row => new { row.ReadingId, row.ObjectId });
+        modelBuilder.Entity<CopyGroupRow>().HasIndex(row => new { row.ReadingId, row.NameKey });
         modelBuilder
             .Entity<CopyMemberRow>()
             .HasKey(row => new

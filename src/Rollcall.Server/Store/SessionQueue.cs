@@ -7,20 +7,53 @@ namespace Rollcall.Server.Store;
 public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider time)
 {
     /// <summary>Queues a session and returns its id.</summary>
-    public async Task<long> AddAsync(Guid job, SessionKind kind, CancellationToken cancellationToken)
+    /// <param name="job">The job that it runs.</param>
+    /// <param name="kind">What it does.</param>
+    /// <param name="by">Who starts it.</param>
+    /// <param name="request">Who asks twice with the same one gets the same session; null: each call is one more session.</param>
+    /// <param name="cancellationToken">Stops the queueing.</param>
+    public async Task<long> AddAsync(Guid job, SessionKind kind, string by, Guid? request, CancellationToken cancellationToken)
     {
+        if (request is not null && await OfRequestAsync(request, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
         var row = new SessionRow
         {
             JobId = job,
             Kind = kind,
             State = SessionState.Queued,
+            StartedBy = by,
+            Request = request,
             QueuedAt = time.GetUtcNow(),
         };
         db.Sessions.Add(row);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (request is not null)
+        {
+            // The other half of a double click was faster.
+            db.Entry(row).State = EntityState.Detached;
+            if (await OfRequestAsync(request, cancellationToken) is { } first)
+            {
+                return first;
+            }
+
+            throw;
+        }
+
         signal.Raise();
         return row.Id;
     }
+
+    private Task<long?> OfRequestAsync(Guid? request, CancellationToken cancellationToken) =>
+        db
+            .Sessions.Where(session => session.Request == request)
+            .Select(session => (long?)session.Id)
+            .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>The sessions that nobody has taken yet, oldest first.</summary>
     public async Task<IReadOnlyList<(long Session, Guid Job)>> WaitingAsync(CancellationToken cancellationToken) =>

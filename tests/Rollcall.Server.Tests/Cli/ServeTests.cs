@@ -71,7 +71,9 @@ public class ServeTests
         await using var site = await TestSite.CreateAppliedAsync(DatabaseKind.Sqlite);
         await using var process = RollcallProcess.Start(site, "serve", "--urls", "http://127.0.0.1:0");
         var job = (await site.RunAsync("job", "list", "--json")).ShouldBeDone().Json.GetProperty("id").GetGuid();
-        await site.Store.WithAsync((SessionQueue queue) => queue.AddAsync(job, Server.Store.Rows.SessionKind.Test, TestStore.Token));
+        await site.Store.WithAsync(
+            (SessionQueue queue) => queue.AddAsync(job, Server.Store.Rows.SessionKind.Test, "test", null, TestStore.Token)
+        );
         await Eventually.HappensAsync(
             "the server runs the session",
             async () => (await site.SessionAsync(1)).GetProperty("state").GetString() == "done"

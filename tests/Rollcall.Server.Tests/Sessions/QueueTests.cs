@@ -63,7 +63,9 @@ public class QueueTests
     {
         await using var site = await TestSite.CreateAppliedAsync(kind);
         var job = (await site.RunAsync("job", "list", "--json")).ShouldBeDone().Json.GetProperty("id").GetGuid();
-        var session = await site.Store.WithAsync((SessionQueue queue) => queue.AddAsync(job, SessionKind.Import, TestStore.Token));
+        var session = await site.Store.WithAsync(
+            (SessionQueue queue) => queue.AddAsync(job, SessionKind.Import, "test", null, TestStore.Token)
+        );
 
         await using var server = await TestServer.StartAsync(site);
 

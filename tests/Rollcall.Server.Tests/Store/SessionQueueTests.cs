@@ -82,7 +82,7 @@ public sealed class SessionQueueTests
     {
         var job = Sample.JobRow(name);
         await store.AddAsync(job);
-        return await store.WithAsync((SessionQueue queue) => queue.AddAsync(job.Id, SessionKind.Import, Token));
+        return await store.WithAsync((SessionQueue queue) => queue.AddAsync(job.Id, SessionKind.Import, "test", null, Token));
     }
 
     private static async Task<IEnumerable<long>> WaitingAsync(TestStore store) =>

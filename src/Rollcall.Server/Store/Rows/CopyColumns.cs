@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Rollcall.Core;
 using Rollcall.Core.Directories;
+using Rollcall.Core.Users;
 
 namespace Rollcall.Server.Store.Rows;
 
@@ -13,6 +14,7 @@ internal static class CopyColumns
             ReadingId = reading,
             ObjectId = group.Id.Value,
             DisplayName = Keepable(group.DisplayName),
+            NameKey = LoginKey.Of(Keepable(group.DisplayName)),
             Kind = group.Kind,
             IsDynamic = group.IsDynamic,
             HiddenMembership = group.HiddenMembership,

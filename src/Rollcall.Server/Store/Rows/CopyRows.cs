@@ -36,6 +36,9 @@ public sealed class CopyGroupRow
     public long ReadingId { get; set; }
     public Guid ObjectId { get; set; }
     public string DisplayName { get; set; } = "";
+
+    /// <summary>The name as it is searched and sorted.</summary>
+    public string NameKey { get; set; } = "";
     public GroupKind Kind { get; set; }
     public bool IsDynamic { get; set; }
     public bool HiddenMembership { get; set; }

@@ -61,7 +61,43 @@ public sealed class JobRow
 
     /// <summary>The reading that is the directory copy; null: there is none yet.</summary>
     public long? ReadingId { get; set; }
+
+    /// <summary>The reading whose groups are shown for linking: the newest that read them all; null: none yet.</summary>
+    public long? StructureId { get; set; }
+
+    /// <summary>Counts the changes of settings and links, so that of two who change at once the second is told.</summary>
+    public int Version { get; set; }
     public List<LinkRow> Links { get; set; } = [];
+}
+
+/// <summary>A setting or link of a job that somebody changed. Secrets are not in it, only that they were set.</summary>
+public sealed class JobChangeRow
+{
+    public long Id { get; set; }
+    public Guid JobId { get; set; }
+
+    /// <summary>The job's version after the change; several changes share one.</summary>
+    public int Version { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Who did it: a login, an API key's name, or the command line.</summary>
+    public string By { get; set; } = "";
+    public string Field { get; set; } = "";
+    public string? Former { get; set; }
+    public string? Present { get; set; }
+}
+
+/// <summary>A link that an administrator has added or removed on the linking page and not saved yet.</summary>
+public sealed class LinkDraftRow
+{
+    public Guid UserId { get; set; }
+    public Guid JobId { get; set; }
+    public Guid GroupId { get; set; }
+    public Guid RightId { get; set; }
+    public RightRow? Right { get; set; }
+
+    /// <summary>True: to be linked; false: to be unlinked.</summary>
+    public bool Adds { get; set; }
 }
 
 /// <summary>A directory group whose members have a right.</summary>

@@ -46,6 +46,9 @@ public sealed class SessionLineRow
     public Guid? ObjectId { get; set; }
     public string Login { get; set; } = "";
     public string Name { get; set; } = "";
+
+    /// <summary>Name and login as they are searched.</summary>
+    public string SearchKey { get; set; } = "";
     public Guid? RightId { get; set; }
 
     /// <summary>A <see cref="LineDetails"/> as JSON.</summary>

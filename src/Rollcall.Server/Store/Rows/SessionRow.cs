@@ -6,6 +6,9 @@ public enum SessionKind
     /// <summary>A test import: an import that stops before it applies.</summary>
     Test,
     Import,
+
+    /// <summary>Loads the directory's structure: all groups, and nobody.</summary>
+    Structure,
 }
 
 /// <summary>Where a session stands.</summary>
@@ -49,6 +52,12 @@ public sealed class SessionRow
     /// <summary>Of how many; 0: not known.</summary>
     public int ProgressTotal { get; set; }
     public bool CancelRequested { get; set; }
+
+    /// <summary>Given by who asks for it, so that asking twice for the same starts one session; null: not given.</summary>
+    public Guid? Request { get; set; }
+
+    /// <summary>Who started it: a login, an API key's name, or the command line.</summary>
+    public string StartedBy { get; set; } = "";
     public DateTimeOffset QueuedAt { get; set; }
     public DateTimeOffset? StartedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }

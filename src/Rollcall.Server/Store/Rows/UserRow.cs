@@ -39,6 +39,15 @@ public sealed class UserRow
     /// <summary>The job that imports this user; null for a user made by hand.</summary>
     public Guid? JobId { get; set; }
     public Guid? ObjectId { get; set; }
+
+    /// <summary>Changes with the password, so that who signed in before has to do it again; null: never signed in.</summary>
+    public string? SecurityStamp { get; set; }
+
+    /// <summary>Wrong passwords in a row.</summary>
+    public int AccessFailedCount { get; set; }
+
+    /// <summary>Until when nobody may try another password; null: anybody may.</summary>
+    public DateTimeOffset? LockoutEnd { get; set; }
 }
 
 /// <summary>A right that a user has.</summary>

@@ -96,6 +96,21 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.ToTable("collections");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.ConsentUseRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("consent_uses");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.CopyGroupRow", b =>
                 {
                     b.Property<long>("ReadingId")
@@ -124,7 +139,14 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
+
                     b.HasKey("ReadingId", "ObjectId");
+
+                    b.HasIndex("ReadingId", "NameKey");
 
                     b.ToTable("copy_groups");
                 });
@@ -266,6 +288,52 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.ToTable("grants");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.JobChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Former")
+                        .HasColumnType("text")
+                        .HasColumnName("former");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Present")
+                        .HasColumnType("text")
+                        .HasColumnName("present");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JobId", "Version");
+
+                    b.ToTable("job_changes");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.JobRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -374,6 +442,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("strip_domain");
 
+                    b.Property<long?>("StructureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("structure_id");
+
                     b.Property<string>("TrustedCertificate")
                         .HasColumnType("text")
                         .HasColumnName("trusted_certificate");
@@ -383,12 +455,48 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("type");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey")
                         .IsUnique();
 
                     b.ToTable("jobs");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.LinkDraftRow", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid>("RightId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("right_id");
+
+                    b.Property<bool>("Adds")
+                        .HasColumnType("boolean")
+                        .HasColumnName("adds");
+
+                    b.HasKey("UserId", "JobId", "GroupId", "RightId");
+
+                    b.HasIndex("JobId");
+
+                    b.HasIndex("RightId");
+
+                    b.ToTable("link_drafts");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.LinkRow", b =>
@@ -440,6 +548,31 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("list_entries");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.OneTimeLinkRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("one_time_links");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.ReadingRow", b =>
@@ -547,6 +680,11 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("right_id");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasColumnType("text")
@@ -644,6 +782,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("rejected");
 
+                    b.Property<Guid?>("Request")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request");
+
                     b.Property<int>("Revoked")
                         .HasColumnType("integer")
                         .HasColumnName("revoked");
@@ -651,6 +793,11 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("started_by");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -675,9 +822,12 @@ namespace Rollcall.Server.Store.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("JobId");
+                    b.HasIndex("Request")
+                        .IsUnique();
 
                     b.HasIndex("State");
+
+                    b.HasIndex("JobId", "Id");
 
                     b.ToTable("sessions");
                 });
@@ -703,6 +853,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("access_failed_count");
 
                     b.Property<bool>("Active")
                         .HasColumnType("boolean")
@@ -761,6 +915,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("location_id");
 
+                    b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lockout_end");
+
                     b.Property<string>("Login")
                         .IsRequired()
                         .HasColumnType("text")
@@ -805,6 +963,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("phone");
 
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp");
+
                     b.Property<string>("Surname")
                         .HasColumnType("text")
                         .HasColumnName("surname");
@@ -819,6 +981,8 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasIndex("JobId", "ObjectId")
                         .IsUnique();
 
+                    b.HasIndex("NameKey", "Id");
+
                     b.ToTable("users");
                 });
 
@@ -828,6 +992,38 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("RightId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Rollcall.Server.Store.Rows.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Right");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.JobChangeRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.LinkDraftRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Rollcall.Server.Store.Rows.RightRow", "Right")
+                        .WithMany()
+                        .HasForeignKey("RightId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.HasOne("Rollcall.Server.Store.Rows.UserRow", null)
@@ -854,6 +1050,14 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Right");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.OneTimeLinkRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.RightRow", b =>

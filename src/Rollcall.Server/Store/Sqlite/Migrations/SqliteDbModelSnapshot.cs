@@ -90,6 +90,21 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.ToTable("collections");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.ConsentUseRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("consent_uses");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.CopyGroupRow", b =>
                 {
                     b.Property<long>("ReadingId")
@@ -118,7 +133,14 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
                     b.HasKey("ReadingId", "ObjectId");
+
+                    b.HasIndex("ReadingId", "NameKey");
 
                     b.ToTable("copy_groups");
                 });
@@ -261,6 +283,51 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.ToTable("grants");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.JobChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Former")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former");
+
+                    b.Property<byte[]>("JobId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Present")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("present");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JobId", "Version");
+
+                    b.ToTable("job_changes");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.JobRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -371,6 +438,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("strip_domain");
 
+                    b.Property<long?>("StructureId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("structure_id");
+
                     b.Property<string>("TrustedCertificate")
                         .HasColumnType("TEXT")
                         .HasColumnName("trusted_certificate");
@@ -380,12 +451,48 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("type");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey")
                         .IsUnique();
 
                     b.ToTable("jobs");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.LinkDraftRow", b =>
+                {
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("JobId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("job_id");
+
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<byte[]>("RightId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("right_id");
+
+                    b.Property<bool>("Adds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("adds");
+
+                    b.HasKey("UserId", "JobId", "GroupId", "RightId");
+
+                    b.HasIndex("JobId");
+
+                    b.HasIndex("RightId");
+
+                    b.ToTable("link_drafts");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.LinkRow", b =>
@@ -437,6 +544,31 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("list_entries");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.OneTimeLinkRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("one_time_links");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.ReadingRow", b =>
@@ -543,6 +675,11 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("right_id");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_key");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -639,6 +776,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("rejected");
 
+                    b.Property<byte[]>("Request")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request");
+
                     b.Property<int>("Revoked")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked");
@@ -646,6 +787,11 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Property<long?>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -670,9 +816,12 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("JobId");
+                    b.HasIndex("Request")
+                        .IsUnique();
 
                     b.HasIndex("State");
+
+                    b.HasIndex("JobId", "Id");
 
                     b.ToTable("sessions");
                 });
@@ -698,6 +847,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("access_failed_count");
 
                     b.Property<bool>("Active")
                         .HasColumnType("INTEGER")
@@ -756,6 +909,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("location_id");
 
+                    b.Property<long?>("LockoutEnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lockout_end");
+
                     b.Property<string>("Login")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -800,6 +957,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("security_stamp");
+
                     b.Property<string>("Surname")
                         .HasColumnType("TEXT")
                         .HasColumnName("surname");
@@ -814,6 +975,8 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasIndex("JobId", "ObjectId")
                         .IsUnique();
 
+                    b.HasIndex("NameKey", "Id");
+
                     b.ToTable("users");
                 });
 
@@ -823,6 +986,38 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("RightId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Rollcall.Server.Store.Rows.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Right");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.JobChangeRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.LinkDraftRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Rollcall.Server.Store.Rows.RightRow", "Right")
+                        .WithMany()
+                        .HasForeignKey("RightId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.HasOne("Rollcall.Server.Store.Rows.UserRow", null)
@@ -849,6 +1044,14 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Right");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.OneTimeLinkRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.RightRow", b =>
