@@ -2,9 +2,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Rollcall.Server.Access;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
+using Rollcall.Server.Users;
 
 namespace Rollcall.Server.Tests.Support;
 
@@ -23,6 +25,8 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddStore();
         builder.AddJobs();
         builder.AddSite();
+        builder.AddUsers();
+        builder.AddKeys();
         host = builder.Build();
     }
 
