@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using Rollcall.Server.Pages.Errors;
 using Rollcall.Server.Pages.Parts;
+using Rollcall.Server.Pages.SigningIn;
 
 namespace Rollcall.Server.Pages;
 
@@ -17,6 +18,14 @@ public static class PagesFeature
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "rollcall-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+
+            // Strict would be forgotten by who comes back from the consent page, and every form that is open elsewhere be refused.
+            options.Cookie.SameSite = SameSiteMode.Lax;
+        });
 
         // Comes before the writer of problem details, which would answer browsers with JSON.
         builder.Services.AddSingleton<IProblemDetailsWriter, ErrorPages>();
@@ -41,6 +50,7 @@ public static class PagesFeature
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
+        app.MapSignOut();
     }
 
     private static Task SecureAsync(HttpContext context, RequestDelegate next)
