@@ -2,9 +2,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Rollcall.Server.Consent;
+using Rollcall.Server.Directories;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Tests.Support;
 
@@ -20,8 +23,11 @@ public sealed class TestStore : IAsyncDisposable
         (Kind, Connection, Folder) = (kind, connection, folder);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("Rollcall:Database", connection), new("Rollcall:Keys", folder["keys"])]);
+        builder.Services.AddScoped<Actor>();
         builder.AddStore();
+        builder.AddDirectories();
         builder.AddJobs();
+        builder.AddConsent();
         builder.AddSite();
         host = builder.Build();
     }
