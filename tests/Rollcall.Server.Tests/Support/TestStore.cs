@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Rollcall.Server.Jobs;
+using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
 
@@ -23,6 +24,8 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddStore();
         builder.AddJobs();
         builder.AddSite();
+        builder.AddSessions();
+        builder.Services.AddScoped<Web.Actor>();
         host = builder.Build();
     }
 
