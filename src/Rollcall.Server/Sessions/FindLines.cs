@@ -6,7 +6,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Sessions;
 
 /// <summary>Finds a page of a session's log, however long it is, and counts what further filters would leave.</summary>
-public sealed class FindLines(ServerDb db, RightNames rights)
+public sealed class FindLines(ServerDb db, CountLines count, RightNames rights)
 {
     public const int MostSize = 200;
 
@@ -30,13 +30,12 @@ public sealed class FindLines(ServerDb db, RightNames rights)
     public async Task<Outcome<LogPage>> HandleAsync(Query query, CancellationToken cancellationToken)
     {
         var filter = query.Filter;
-        if (!await db.Sessions.AnyAsync(session => session.Id == filter.Session, cancellationToken))
+        if (await count.ReadAsync(db, filter, cancellationToken) is not { } counts)
         {
             return Outcome<LogPage>.NotFound($"There is no session {filter.Session}.");
         }
 
         var known = await rights.ReadAsync(cancellationToken);
-        var counts = await LogCounts.ReadAsync(db, filter, cancellationToken);
         var size = Math.Clamp(query.Size, 1, MostSize);
         var pages = Math.Max(1, (counts.Total + size - 1) / size);
         var page = Math.Clamp(query.Page, 1, pages);

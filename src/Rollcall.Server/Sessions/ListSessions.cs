@@ -26,14 +26,14 @@ public sealed class ListSessions(ServerDb db, JobFinder jobs)
         public int Size { get; init; } = 50;
     }
 
-    public async Task<Outcome<SessionPage>> HandleAsync(Query query, CancellationToken cancellationToken)
+    public async Task<Outcome<SessionList>> HandleAsync(Query query, CancellationToken cancellationToken)
     {
         var rows = db.Sessions.AsNoTracking().Where(session => query.Kinds.Contains(session.Kind));
         if (query.Job is { } name)
         {
             if (await jobs.FindAsync(name, cancellationToken) is not { } job)
             {
-                return Outcome<SessionPage>.NotFound(await jobs.NotFoundAsync(name, cancellationToken));
+                return Outcome<SessionList>.NotFound(await jobs.NotFoundAsync(name, cancellationToken));
             }
 
             rows = rows.Where(session => session.JobId == job.Id);
@@ -48,6 +48,6 @@ public sealed class ListSessions(ServerDb db, JobFinder jobs)
             .Skip((page - 1) * size)
             .Take(size)
             .ToListAsync(cancellationToken);
-        return Outcome<SessionPage>.Done(new SessionPage([.. sessions.Select(SessionView.Of)], page, pages, total));
+        return Outcome<SessionList>.Done(new SessionList([.. sessions.Select(SessionView.Of)], page, pages, total));
     }
 }

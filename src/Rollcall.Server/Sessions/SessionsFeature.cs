@@ -15,6 +15,8 @@ public static class SessionsFeature
         builder.Services.AddScoped<ListSessions>();
         builder.Services.AddScoped<ReadLog>();
         builder.Services.AddScoped<FindLines>();
+        builder.Services.AddSingleton<CountLines>();
+        builder.Services.AddMemoryCache();
     }
 
     public static void MapSessions(this IEndpointRouteBuilder api)
@@ -74,7 +76,7 @@ public static class SessionsFeature
         var kinds = (kind ?? []).Select(word => EnumWord.Read<SessionKind>(word, "kind", faults)).OfType<SessionKind>().ToArray();
         if (faults.Count > 0)
         {
-            return Outcome<SessionPage>.Invalid(faults).ToResult();
+            return Outcome<SessionList>.Invalid(faults).ToResult();
         }
 
         var query = new ListSessions.Query

@@ -2,10 +2,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Rollcall.Server.Access;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
+using Rollcall.Server.Users;
 
 namespace Rollcall.Server.Tests.Support;
 
@@ -24,6 +26,8 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddStore();
         builder.AddJobs();
         builder.AddSite();
+        builder.AddUsers();
+        builder.AddKeys();
         builder.AddSessions();
         builder.Services.AddScoped<Web.Actor>();
         host = builder.Build();
