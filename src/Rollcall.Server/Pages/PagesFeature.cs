@@ -8,10 +8,6 @@ namespace Rollcall.Server.Pages;
 /// <summary>The door of the administration pages: Razor components that the server renders to plain HTML.</summary>
 public static class PagesFeature
 {
-    /// <summary>No foreign host, no inline script, no inline style, no frame around us.</summary>
-    private const string ContentSecurityPolicy =
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-
     public static void AddPages(this WebApplicationBuilder builder)
     {
         // Finds the assets beside the program while it runs from its build; a published one has them in wwwroot.
@@ -31,11 +27,7 @@ public static class PagesFeature
     }
 
     /// <summary>What surrounds every answer; first in the pipeline.</summary>
-    public static void UsePages(this WebApplication app)
-    {
-        app.UseResponseCompression();
-        app.Use(SecureAsync);
-    }
+    public static void UsePages(this WebApplication app) => app.UseResponseCompression();
 
     public static void MapPages(this WebApplication app)
     {
@@ -43,22 +35,5 @@ public static class PagesFeature
         app.MapStaticAssets().AllowAnonymous();
         app.MapSessionPages();
         app.MapRazorComponents<App>();
-    }
-
-    private static Task SecureAsync(HttpContext context, RequestDelegate next)
-    {
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-
-        // Set-up and password links are secrets in an address.
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (!context.Request.Path.StartsWithSegments("/api"))
-        {
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        }
-
-        return next(context);
     }
 }
