@@ -49,7 +49,10 @@ public partial class DoorTests(ApiFixture api) : IClassFixture<ApiFixture>
                 response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, told);
                 response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", told);
                 response.Headers.WwwAuthenticate.Select(challenge => challenge.Scheme).ShouldBe(["Bearer", "Basic"]);
-                (await response.Content.ReadAsStringAsync(TestStore.Token)).ShouldContain("An API key is needed.");
+                if (method != "HEAD")
+                {
+                    (await response.Content.ReadAsStringAsync(TestStore.Token)).ShouldContain("An API key is needed.");
+                }
             }
         }
     }
