@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using Rollcall.Server.Pages.Errors;
+using Rollcall.Server.Pages.Import;
 using Rollcall.Server.Pages.Parts;
+using Rollcall.Server.Pages.Sessions;
 using Rollcall.Server.Pages.SigningIn;
 
 namespace Rollcall.Server.Pages;
@@ -26,6 +28,7 @@ public static class PagesFeature
         // Comes before the writer of problem details, which would answer browsers with JSON.
         builder.Services.AddSingleton<IProblemDetailsWriter, ErrorPages>();
         builder.Services.AddScoped<Said>();
+        builder.Services.AddScoped<JobEditing>();
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -41,6 +44,7 @@ public static class PagesFeature
     {
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapSessionPages();
         app.MapRazorComponents<App>();
         app.MapSignOut();
     }
