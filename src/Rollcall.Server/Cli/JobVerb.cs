@@ -61,7 +61,12 @@ internal static class JobVerb
             {
                 var query = new ListJobChanges.Query(verb.Value(name), Most: verb.Value(most));
                 var outcome = await verb.Get<ListJobChanges>().HandleAsync(query, cancellationToken);
-                return verb.List(outcome, changes => changes.ToList().ForEach(change => verb.Printer.Line(change.Sentence())));
+                return verb.List(
+                    outcome.Value is { } page
+                        ? Outcome<IReadOnlyList<JobChange>>.Done(page.Changes)
+                        : outcome.As<IReadOnlyList<JobChange>>(),
+                    changes => changes.ToList().ForEach(change => verb.Printer.Line(change.Sentence()))
+                );
             }
         );
         return command;

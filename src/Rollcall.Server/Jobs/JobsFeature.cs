@@ -39,9 +39,9 @@ public static class JobsFeature
         ListJobChanges list,
         CancellationToken cancellationToken,
         int? since = null,
-        int? before = null,
+        int skip = 0,
         int most = 100
-    ) => (await list.HandleAsync(new(job, since, before, most), cancellationToken)).ToResult();
+    ) => (await list.HandleAsync(new(job, since, skip, most), cancellationToken)).ToResult();
 
     private static async Task<IResult> AddAsync(SaveJob.Command command, SaveJob save, CancellationToken cancellationToken) =>
         (await save.HandleAsync(command with { Id = null }, cancellationToken)).ToResult(id =>

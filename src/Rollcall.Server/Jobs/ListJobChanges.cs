@@ -11,35 +11,30 @@ public sealed class ListJobChanges(ServerDb db, JobFinder jobs)
 
     /// <param name="Job">The job's name or id.</param>
     /// <param name="Since">Only what came after this version; null: all.</param>
-    /// <param name="Before">Only what came before this version, for the next page; null: from the newest.</param>
+    /// <param name="Skip">How many of the newest are passed over.</param>
     /// <param name="Most">How many at the most, 1 to 1,000.</param>
-    public sealed record Query(string Job, int? Since = null, int? Before = null, int Most = 100);
+    public sealed record Query(string Job, int? Since = null, int Skip = 0, int Most = 100);
 
-    public async Task<Outcome<IReadOnlyList<JobChange>>> HandleAsync(Query query, CancellationToken cancellationToken)
+    /// <param name="Total">How many there are, of which these are some.</param>
+    /// <param name="Changes">These, newest version first, and in one version as they were made.</param>
+    public sealed record Page(int Total, IReadOnlyList<JobChange> Changes);
+
+    public async Task<Outcome<Page>> HandleAsync(Query query, CancellationToken cancellationToken)
     {
         if (await jobs.FindAsync(query.Job, cancellationToken) is not { } job)
         {
-            return Outcome<IReadOnlyList<JobChange>>.NotFound(await jobs.NotFoundAsync(query.Job, cancellationToken));
+            return Outcome<Page>.NotFound(await jobs.NotFoundAsync(query.Job, cancellationToken));
         }
 
-        var changes = db.JobChanges.Where(change => change.JobId == job.Id);
-        if (query.Since is { } since)
-        {
-            changes = changes.Where(change => change.Version > since);
-        }
-
-        if (query.Before is { } before)
-        {
-            changes = changes.Where(change => change.Version < before);
-        }
-
-        return Outcome<IReadOnlyList<JobChange>>.Done(
-            await changes
-                .OrderByDescending(change => change.Version)
-                .ThenBy(change => change.Id)
-                .Take(Math.Clamp(query.Most, 1, MostEver))
-                .Select(change => new JobChange(change.Version, change.At, change.By, change.Field, change.Former, change.Present))
-                .ToListAsync(cancellationToken)
-        );
+        var since = query.Since ?? 0;
+        var changes = db.JobChanges.Where(change => change.JobId == job.Id && change.Version > since);
+        var shown = await changes
+            .OrderByDescending(change => change.Version)
+            .ThenBy(change => change.Id)
+            .Skip(Math.Max(0, query.Skip))
+            .Take(Math.Clamp(query.Most, 1, MostEver))
+            .Select(change => new JobChange(change.Version, change.At, change.By, change.Field, change.Former, change.Present))
+            .ToListAsync(cancellationToken);
+        return Outcome<Page>.Done(new Page(await changes.CountAsync(cancellationToken), shown));
     }
 }

@@ -27,7 +27,7 @@ public sealed class JobEditingTests
 
         late.Status.ShouldBe(HttpStatusCode.Conflict);
         late.Body.ShouldContain("changed guests from false to true");
-        var changes = (await server.GetAsync($"api/v1/jobs/{id}/changes?since=1")).EnumerateArray().ToList();
+        var changes = (await server.GetAsync($"api/v1/jobs/{id}/changes?since=1")).GetProperty("changes").EnumerateArray().ToList();
         changes.ShouldHaveSingleItem().GetProperty("field").GetString().ShouldBe("guests");
         second["version"] = 2;
         (await PutAsync(server, id, second)).Status.ShouldBe(HttpStatusCode.NoContent);

@@ -38,7 +38,9 @@ internal static class Asking
         (await store.WithAsync((ShowJob show) => show.HandleAsync(job.ToString(), TestStore.Token))).ShouldBeDone();
 
     public static async Task<IReadOnlyList<JobChange>> HistoryAsync(this TestStore store, Guid job, int? since = null) =>
-        (await store.WithAsync((ListJobChanges list) => list.HandleAsync(new(job.ToString(), since), TestStore.Token))).ShouldBeDone();
+        (await store.WithAsync((ListJobChanges list) => list.HandleAsync(new(job.ToString(), since), TestStore.Token)))
+            .ShouldBeDone()
+            .Changes;
 
     /// <summary>The only job's client secret.</summary>
     public static Task<string> SecretAsync(this TestStore store) =>

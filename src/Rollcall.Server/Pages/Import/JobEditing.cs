@@ -58,7 +58,7 @@ public sealed class JobEditing(ShowJob show, SaveJob save, ListJobChanges histor
     /// <summary>Reads what others did; saving again is then from the version that was shown.</summary>
     private async Task LearnAsync(Guid id, int known, JobForm form, CancellationToken cancellationToken)
     {
-        var changes = (await history.HandleAsync(new(id.ToString(), Since: known), cancellationToken)).Value ?? [];
+        var changes = (await history.HandleAsync(new(id.ToString(), Since: known), cancellationToken)).Value?.Changes ?? [];
         Theirs = [.. changes.OrderBy(change => change.Version)];
         form.Version = changes.Count > 0 ? changes.Max(change => change.Version) : known;
     }

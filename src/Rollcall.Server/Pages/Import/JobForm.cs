@@ -66,7 +66,10 @@ public sealed class JobForm
             Login = settings.Cloud?.Login,
             Graph = settings.Cloud?.Graph,
             TrustedCertificate = settings.Cloud?.TrustedCertificate,
-            NetBiosNames = string.Join('\n', (settings.NetBiosNames ?? new Dictionary<string, string>()).Select(name => $"{name.Key} = {name.Value}")),
+            NetBiosNames = string.Join(
+                '\n',
+                (settings.NetBiosNames ?? new Dictionary<string, string>()).Select(name => $"{name.Key} = {name.Value}")
+            ),
         };
 
     /// <summary>What to save; links stay as they are.</summary>
@@ -107,7 +110,8 @@ public sealed class JobForm
         (KeptPassword, DefaultPassword) = (secrets.Seal(Typed(DefaultPassword, KeptPassword, secrets)), null);
     }
 
-    private static string? Typed(string? now, string? before, TypedSecrets secrets) => string.IsNullOrEmpty(now) ? secrets.Open(before) : now;
+    private static string? Typed(string? now, string? before, TypedSecrets secrets) =>
+        string.IsNullOrEmpty(now) ? secrets.Open(before) : now;
 
     private JobCloud CloudOf() =>
         Cloud == OwnHosts

@@ -1,5 +1,4 @@
 using Rollcall.Core.Rules;
-using Rollcall.Server.Jobs;
 using Rollcall.Server.Pages.Parts;
 using Rollcall.Server.Store.Rows;
 
@@ -22,10 +21,7 @@ internal static class JobWords
     ];
 
     public static IReadOnlyList<Choice> Scopes { get; } =
-    [
-        new(nameof(Scope.LinkedGroups), "Members of linked groups"),
-        new(nameof(Scope.Everybody), "Everybody in the directory"),
-    ];
+    [new(nameof(Scope.LinkedGroups), "Members of linked groups"), new(nameof(Scope.Everybody), "Everybody in the directory")];
 
     public static IReadOnlyList<Choice> InitialsSources { get; } =
     [
@@ -125,7 +121,8 @@ internal static class JobWords
     }
 
     /// <summary>What the site's lists offer, and nothing as the first choice.</summary>
-    public static IReadOnlyList<Choice> Optional(IReadOnlyList<string> names) => [new("", "None"), .. names.Select(name => new Choice(name, name))];
+    public static IReadOnlyList<Choice> Optional(IReadOnlyList<string> names) =>
+        [new("", "None"), .. names.Select(name => new Choice(name, name))];
 
     private static string? TextOf(IReadOnlyList<Choice> choices, string? value) =>
         choices.FirstOrDefault(choice => choice.Value == value)?.Text ?? value;
