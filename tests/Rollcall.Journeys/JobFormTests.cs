@@ -78,6 +78,7 @@ public class JobFormTests(Chrome chrome)
 
         var conflict = bo.Page.GetByRole(AriaRole.Alert);
         await conflict.GetByText("Somebody else changed this job").WaitForAsync();
+        await Assertions.Expect(conflict).ToBeFocusedAsync();
         var row = await conflict.GetByRole(AriaRole.Row, new() { Name = "Login format" }).InnerTextAsync();
         row.ShouldContain("ada");
         row.ShouldContain("WindowsLogin");
