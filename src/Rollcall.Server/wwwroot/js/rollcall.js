@@ -19,12 +19,14 @@ document.addEventListener('change', event => {
 });
 
 // One click is one request: until its answer is there, the form's buttons rest.
+let posted = false;
 document.addEventListener('submit', event => {
     const form = event.target;
     if (form.method !== 'post' || event.defaultPrevented && !form.hasAttribute('data-enhance')) {
         return;
     }
 
+    posted = true;
     setTimeout(() => form.querySelectorAll('button').forEach(button => {
         button.classList.add('busy');
         button.disabled = true;
@@ -40,4 +42,9 @@ Blazor.addEventListener('enhancedload', () => {
     });
     keepTyped();
     arrived();
+    if (posted) {
+        // Who pressed the button below a long form must see what is wrong above it.
+        posted = false;
+        document.querySelector('[role="alert"][tabindex="-1"]')?.focus();
+    }
 });
