@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Jobs;
 
@@ -24,7 +25,7 @@ public sealed class ListJobs(ServerDb db)
                 Links = job.Links.Count,
                 Users = db.Users.Count(user => user.JobId == job.Id && user.Active),
                 LastSession = db
-                    .Sessions.Where(session => session.JobId == job.Id)
+                    .Sessions.Where(session => session.JobId == job.Id && session.Kind != SessionKind.Structure)
                     .OrderByDescending(session => session.Id)
                     .Select(session => new LastSession(session.Id, session.Kind, session.State, session.EndedAt))
                     .FirstOrDefault(),

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Sessions;
 
-/// <summary>Lists a job's sessions, newest first.</summary>
+/// <summary>Lists a job's sessions, newest first; loading the AD structure is not one of them.</summary>
 public sealed class ListSessions(ServerDb db, JobFinder jobs)
 {
     /// <param name="name">The job's name or id.</param>
@@ -19,7 +20,7 @@ public sealed class ListSessions(ServerDb db, JobFinder jobs)
 
         var rows = await db
             .Sessions.AsNoTracking()
-            .Where(session => session.JobId == job.Id)
+            .Where(session => session.JobId == job.Id && session.Kind != SessionKind.Structure)
             .OrderByDescending(session => session.Id)
             .Take(Math.Clamp(most, 1, 1000))
             .ToListAsync(cancellationToken);

@@ -46,7 +46,7 @@ public sealed record SessionView
     public string? Message { get; init; }
     public required SessionPhase Phase { get; init; }
 
-    /// <summary>Users read, or changes applied, so far; of <see cref="ProgressTotal"/>, where that is known.</summary>
+    /// <summary>Users or groups read, or changes applied, so far; of <see cref="ProgressTotal"/>, where that is known.</summary>
     public required int Progress { get; init; }
     public required int ProgressTotal { get; init; }
     public string? Tenant { get; init; }

@@ -17,7 +17,9 @@ public static class SessionsFeature
 
     public static void MapSessions(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/jobs/{job}/sessions", StartAsync).WithSummary("Perform an import or a test import").WithTags("Sessions");
+        api.MapPost("/jobs/{job}/sessions", StartAsync)
+            .WithSummary("Perform an import or a test import, or load the AD structure")
+            .WithTags("Sessions");
         api.MapGet("/jobs/{job}/sessions", ListAsync).WithSummary("A job's sessions, newest first").WithTags("Sessions");
         api.MapGet("/sessions/{id:long}", ShowAsync).WithSummary("One session").WithTags("Sessions");
         api.MapGet("/sessions/{id:long}/log", LogAsync).WithSummary("A session's log").WithTags("Sessions");

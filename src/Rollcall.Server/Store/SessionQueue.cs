@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store.Rows;
 
@@ -14,6 +16,16 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
     /// <param name="cancellationToken">Stops the queueing.</param>
     public async Task<long> AddAsync(Guid job, SessionKind kind, string by, Guid? request, CancellationToken cancellationToken)
     {
+        if (kind == SessionKind.Structure)
+        {
+            if (await OpenStructureAsync(job, cancellationToken) is { } open)
+            {
+                return open;
+            }
+
+            request = await NextStructureAsync(job, cancellationToken);
+        }
+
         if (request is not null && await OfRequestAsync(request, cancellationToken) is { } known)
         {
             return known;
@@ -47,6 +59,25 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
 
         signal.Raise();
         return row.Id;
+    }
+
+    /// <summary>The session that loads the job's structure already: two at once would load the same.</summary>
+    private Task<long?> OpenStructureAsync(Guid job, CancellationToken cancellationToken) =>
+        db
+            .Sessions.Where(session =>
+                session.JobId == job
+                && session.Kind == SessionKind.Structure
+                && (session.State == SessionState.Queued || session.State == SessionState.Running)
+            )
+            .OrderBy(session => session.Id)
+            .Select(session => (long?)session.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The same for all who ask for the session after the last one, so that of two who ask at once one starts it.</summary>
+    private async Task<Guid> NextStructureAsync(Guid job, CancellationToken cancellationToken)
+    {
+        var last = await db.Sessions.Where(session => session.JobId == job).MaxAsync(session => (long?)session.Id, cancellationToken);
+        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"structure/{job}/{last}")).AsSpan(0, 16));
     }
 
     private Task<long?> OfRequestAsync(Guid? request, CancellationToken cancellationToken) =>

@@ -2,9 +2,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Rollcall.Server.Directories;
 using Rollcall.Server.Jobs;
+using Rollcall.Server.Linking;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Tests.Support;
 
@@ -23,6 +26,9 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddStore();
         builder.AddJobs();
         builder.AddSite();
+        builder.AddDirectories();
+        builder.AddLinking();
+        builder.Services.AddScoped<Actor>();
         host = builder.Build();
     }
 
