@@ -42,6 +42,7 @@ internal static class Rooms
     public static void MapServer(this WebApplication app)
     {
         app.UseWeb();
+        app.UseActor();
         var api = app.MapGroup("/api/v1");
         api.MapJobs();
         api.MapConsent();

@@ -2,11 +2,13 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Rollcall.Server.Access;
 using Rollcall.Server.Directories;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Linking;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
+using Rollcall.Server.Users;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Tests.Support;
@@ -29,6 +31,8 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddDirectories();
         builder.AddLinking();
         builder.Services.AddScoped<Actor>();
+        builder.AddUsers();
+        builder.AddKeys();
         host = builder.Build();
     }
 
