@@ -18,12 +18,14 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
     {
         if (kind == SessionKind.Structure)
         {
-            if (await OpenStructureAsync(job, cancellationToken) is { } open)
+            var (last, isOpen) = await LastStructureAsync(job, cancellationToken);
+            if (isOpen)
             {
-                return open;
+                return last!.Value;
             }
 
-            request = await NextStructureAsync(job, cancellationToken);
+            // The same for all who ask for the load after the last one, so that of two who ask at once one starts it.
+            request = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"structure/{job}/{last}")).AsSpan(0, 16));
         }
 
         if (request is not null && await OfRequestAsync(request, cancellationToken) is { } known)
@@ -61,23 +63,15 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         return row.Id;
     }
 
-    /// <summary>The session that loads the job's structure already: two at once would load the same.</summary>
-    private Task<long?> OpenStructureAsync(Guid job, CancellationToken cancellationToken) =>
-        db
-            .Sessions.Where(session =>
-                session.JobId == job
-                && session.Kind == SessionKind.Structure
-                && (session.State == SessionState.Queued || session.State == SessionState.Running)
-            )
-            .OrderBy(session => session.Id)
-            .Select(session => (long?)session.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-
-    /// <summary>The same for all who ask for the session after the last one, so that of two who ask at once one starts it.</summary>
-    private async Task<Guid> NextStructureAsync(Guid job, CancellationToken cancellationToken)
+    /// <summary>The session that loads the job's structure or did so last, in one look: between two, another might begin.</summary>
+    private async Task<(long? Session, bool IsOpen)> LastStructureAsync(Guid job, CancellationToken cancellationToken)
     {
-        var last = await db.Sessions.Where(session => session.JobId == job).MaxAsync(session => (long?)session.Id, cancellationToken);
-        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"structure/{job}/{last}")).AsSpan(0, 16));
+        var last = await db
+            .Sessions.Where(session => session.JobId == job && session.Kind == SessionKind.Structure)
+            .OrderByDescending(session => session.Id)
+            .Select(session => new { session.Id, session.State })
+            .FirstOrDefaultAsync(cancellationToken);
+        return (last?.Id, last?.State is SessionState.Queued or SessionState.Running);
     }
 
     private Task<long?> OfRequestAsync(Guid? request, CancellationToken cancellationToken) =>
