@@ -4,6 +4,7 @@ using Rollcall.Server.Directories;
 using Rollcall.Server.Importing;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Linking;
+using Rollcall.Server.Pages;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
@@ -36,11 +37,13 @@ internal static class Rooms
         builder.AddRooms();
         builder.AddImporting();
         builder.AddAccess();
+        builder.AddPages();
         builder.AddWeb();
     }
 
     public static void MapServer(this WebApplication app)
     {
+        app.UsePages();
         app.UseWeb();
         app.UseActor();
         var api = app.MapGroup("/api/v1");
@@ -51,5 +54,6 @@ internal static class Rooms
         api.MapUsers();
         api.MapSite();
         api.MapAccess();
+        app.MapPages();
     }
 }
