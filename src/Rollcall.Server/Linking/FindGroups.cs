@@ -110,11 +110,11 @@ public sealed record FoundGroup(GroupView Group, long? Members, IReadOnlyList<Gr
 /// <param name="Id">What a link names it by.</param>
 /// <param name="Words">The right in a sentence, such as <c>FacilityManager at Aarhus</c>.</param>
 /// <param name="Right">The same in the words of the site file.</param>
-/// <param name="State">Whether it is saved, or what the draft does to it.</param>
-public sealed record GroupRight(Guid Id, string Words, RightView Right, LinkState State);
+/// <param name="Standing">Whether it is saved, or what the draft does to it.</param>
+public sealed record GroupRight(Guid Id, string Words, RightView Right, LinkStanding Standing);
 
 /// <summary>Where a link stands for the asking user.</summary>
-public enum LinkState
+public enum LinkStanding
 {
     Saved,
 

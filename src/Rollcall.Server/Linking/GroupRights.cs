@@ -52,9 +52,9 @@ public sealed class GroupRights(ServerDb db, RightNames names, Actor actor)
                 id,
                 known[id].ToString(),
                 RightView.Of(known[id]),
-                !isSaved ? LinkState.Added
-                    : isDrafted ? LinkState.Removed
-                    : LinkState.Saved
+                !isSaved ? LinkStanding.Added
+                    : isDrafted ? LinkStanding.Removed
+                    : LinkStanding.Saved
             );
     }
 

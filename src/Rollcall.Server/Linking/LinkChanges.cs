@@ -20,5 +20,5 @@ internal static class LinkChanges
             Present = adds ? text : null,
         };
 
-    public static string Text(string group, string right) => $"{group}: {right}";
+    public static string Text(string group, string right) => $"{group} → {right}";
 }

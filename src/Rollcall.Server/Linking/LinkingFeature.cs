@@ -31,11 +31,8 @@ public static class LinkingFeature
             .WithTags("Linking");
         api.MapGet("/jobs/{job}/structure/groups/{group:guid}", OpenAsync).WithSummary("What is in a group, read now").WithTags("Linking");
         api.MapGet("/jobs/{job}/rights", RightsAsync).WithSummary("The rights that groups can be linked to").WithTags("Linking");
+        // A program says all its links at once: a draft is for a person, who needs many clicks, and a key is nobody's.
         api.MapPost("/jobs/{job}/links", SaveNamedAsync).WithSummary("Add and remove links; all others stay").WithTags("Linking");
-        api.MapGet("/jobs/{job}/draft", DraftAsync).WithSummary("Links that the signed-in person has not saved yet").WithTags("Linking");
-        api.MapPost("/jobs/{job}/draft", DraftLinksAsync).WithSummary("Link or unlink groups in the draft").WithTags("Linking");
-        api.MapDelete("/jobs/{job}/draft", DiscardAsync).WithSummary("Discard the draft").WithTags("Linking");
-        api.MapPost("/jobs/{job}/draft/save", SaveDraftAsync).WithSummary("Save the draft's links").WithTags("Linking");
     }
 
     private static async Task<IResult> ListAsync(string job, ListGroups list, CancellationToken cancellationToken, string? search = null) =>
@@ -73,41 +70,12 @@ public static class LinkingFeature
     private static async Task<IResult> RightsAsync(string job, ListRights list, CancellationToken cancellationToken) =>
         (await list.HandleAsync(job, cancellationToken)).ToResult();
 
-    private static async Task<IResult> DraftAsync(string job, ShowDraft show, CancellationToken cancellationToken) =>
-        (await show.HandleAsync(job, cancellationToken)).ToResult();
-
-    private static async Task<IResult> DraftLinksAsync(
-        string job,
-        DraftRequest request,
-        DraftLinks draft,
-        CancellationToken cancellationToken
-    )
-    {
-        var command = new DraftLinks.Command
-        {
-            Job = job,
-            Groups = request.Groups,
-            Right = request.Right,
-            Link = request.Link,
-        };
-        return (await draft.HandleAsync(command, cancellationToken)).ToResult(changes => TypedResults.Ok(new { changes }));
-    }
-
-    private static async Task<IResult> DiscardAsync(string job, DiscardDraft discard, CancellationToken cancellationToken) =>
-        (await discard.HandleAsync(job, cancellationToken)).ToResult(_ => TypedResults.NoContent());
-
-    private static async Task<IResult> SaveDraftAsync(string job, SaveLinks save, CancellationToken cancellationToken, int? seen = null) =>
-        (await save.HandleAsync(new() { Job = job, Seen = seen }, cancellationToken)).ToResult();
-
     private static async Task<IResult> SaveNamedAsync(
         string job,
         LinksRequest request,
         SaveLinks save,
         CancellationToken cancellationToken
     ) => (await save.HandleAsync(new() { Job = job, Wishes = request.Links }, cancellationToken)).ToResult();
-
-    /// <summary>Groups to link to a right, or to unlink from it.</summary>
-    public sealed record DraftRequest(IReadOnlyList<Guid> Groups, Guid Right, bool Link = true);
 
     /// <summary>Links to add and to remove.</summary>
     public sealed record LinksRequest(IReadOnlyList<LinkWish> Links);

@@ -55,10 +55,11 @@ public sealed class ShowDraft(ServerDb db, JobFinder jobs, RightNames names, Act
                     groups.GetValueOrDefault(draft.GroupId) ?? draft.GroupId.ToString(),
                     draft.RightId,
                     rights[draft.RightId].ToString(),
+                    RightView.Of(rights[draft.RightId]),
                     draft.Adds
                 ))
                 .OrderBy(line => line.Name, StringComparer.OrdinalIgnoreCase)
-                .ThenBy(line => line.Right, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(line => line.Words, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(line => line.Group),
         ];
     }
@@ -92,9 +93,10 @@ public sealed record LinkDraft(
 /// <param name="Group">The group's object id.</param>
 /// <param name="Name">Its name, or its id where it is gone.</param>
 /// <param name="RightId">The right's id.</param>
-/// <param name="Right">The right in a sentence.</param>
+/// <param name="Words">The right in a sentence.</param>
+/// <param name="Right">The same in the words of the site file.</param>
 /// <param name="Adds">True: to be linked; false: to be unlinked.</param>
-public sealed record DraftLine(Guid Group, string Name, Guid RightId, string Right, bool Adds);
+public sealed record DraftLine(Guid Group, string Name, Guid RightId, string Words, RightView Right, bool Adds);
 
 /// <summary>Who saved links, and when.</summary>
 public sealed record LinkSave(int Version, string By, DateTimeOffset At);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using Rollcall.Server.Pages.Errors;
+using Rollcall.Server.Pages.Linking;
 using Rollcall.Server.Pages.Parts;
 
 namespace Rollcall.Server.Pages;
@@ -21,6 +22,8 @@ public static class PagesFeature
         // Comes before the writer of problem details, which would answer browsers with JSON.
         builder.Services.AddSingleton<IProblemDetailsWriter, ErrorPages>();
         builder.Services.AddScoped<Said>();
+        builder.Services.AddScoped<LinkingScreen>();
+        builder.Services.AddScoped<LinkingActions>();
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;

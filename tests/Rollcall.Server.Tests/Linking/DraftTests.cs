@@ -24,7 +24,7 @@ public sealed class DraftTests
 
         var saved = (await sample.SaveAsync(sample.Anna)).ShouldBeDone();
 
-        saved.Added.ShouldBe(["Bookers: Booker everywhere", "Sales people: Booker everywhere"]);
+        saved.Added.ShouldBe(["Bookers → Booker everywhere", "Sales people → Booker everywhere"]);
         (await sample.LinksAsync()).ShouldBe(["0 Booker everywhere", "1 Booker everywhere"]);
         (await sample.DraftOfAsync(sample.Anna)).IsEmpty().ShouldBeTrue();
     }
@@ -65,9 +65,9 @@ public sealed class DraftTests
         changes
             .Select(change => (change.Version, change.By, change.Field, change.Former, change.Present))
             .ShouldBe([
-                (1, "anna", "link", null, "Sales people: member of Sales"),
-                (2, "bo", "link", null, "Bookers: Booker everywhere"),
-                (2, "bo", "link", "Sales people: member of Sales", null),
+                (1, "anna", "link", null, "Sales people → member of Sales"),
+                (2, "bo", "link", null, "Bookers → Booker everywhere"),
+                (2, "bo", "link", "Sales people → member of Sales", null),
             ]);
         (await sample.SaveAsync(sample.Bo)).ShouldBeDone().Version.ShouldBe(2, "nothing was left to save");
     }
@@ -94,7 +94,7 @@ public sealed class DraftTests
         (saved.Added.Count, saved.Removed.Count, saved.Already).ShouldBe((1, 1, 1));
         saved
             .Meanwhile.Select(change => (change.By, change.Link, change.Adds))
-            .ShouldBe([("bo", "Sales people: Booker everywhere", true), ("bo", "Sales people: member of Sales", true)]);
+            .ShouldBe([("bo", "Sales people → Booker everywhere", true), ("bo", "Sales people → member of Sales", true)]);
         (await sample.LinksAsync()).ShouldBe(["0 Booker everywhere", "1 Booker everywhere", "1 member of Sales"]);
     }
 

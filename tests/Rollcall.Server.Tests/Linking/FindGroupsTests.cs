@@ -93,9 +93,9 @@ public sealed class FindGroupsTests
         await sample.DraftAsync(sample.Anna, sample.InSales, link: true, 1);
 
         var hers = await sample.FindAsync(sample.Anna, new() { Show = GroupChoice.Linked });
-        hers.Groups.Select(found => found.Rights.ShouldHaveSingleItem().State).ShouldBe([LinkState.Removed, LinkState.Added]);
+        hers.Groups.Select(found => found.Rights.ShouldHaveSingleItem().Standing).ShouldBe([LinkStanding.Removed, LinkStanding.Added]);
         var his = await sample.FindAsync(sample.Bo, new() { Show = GroupChoice.Linked });
-        his.Groups.ShouldHaveSingleItem().Rights.ShouldHaveSingleItem().State.ShouldBe(LinkState.Saved);
+        his.Groups.ShouldHaveSingleItem().Rights.ShouldHaveSingleItem().Standing.ShouldBe(LinkStanding.Saved);
 
         var tree = (await sample.AsAsync(sample.Anna, (ListRights list) => list.HandleAsync("Contoso", Token))).ShouldBeDone();
         tree.All()
