@@ -1,9 +1,11 @@
 using Rollcall.Server.Access;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
+using Rollcall.Server.Home;
 using Rollcall.Server.Importing;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Linking;
+using Rollcall.Server.Lists;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
@@ -26,6 +28,8 @@ internal static class Rooms
         builder.AddLinking();
         builder.AddSessions();
         builder.AddUsers();
+        builder.AddLists();
+        builder.AddHome();
         builder.AddSite();
         builder.AddKeys();
     }
@@ -48,6 +52,8 @@ internal static class Rooms
         api.MapLinking();
         api.MapSessions();
         api.MapUsers();
+        api.MapLists();
+        api.MapHome();
         api.MapSite();
         api.MapAccess();
     }

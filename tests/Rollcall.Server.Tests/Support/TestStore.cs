@@ -2,9 +2,13 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Rollcall.Server.Home;
 using Rollcall.Server.Jobs;
+using Rollcall.Server.Lists;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
+using Rollcall.Server.Users;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Tests.Support;
 
@@ -20,8 +24,12 @@ public sealed class TestStore : IAsyncDisposable
         (Kind, Connection, Folder) = (kind, connection, folder);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("Rollcall:Database", connection), new("Rollcall:Keys", folder["keys"])]);
+        builder.Services.AddScoped<Actor>();
         builder.AddStore();
         builder.AddJobs();
+        builder.AddUsers();
+        builder.AddLists();
+        builder.AddHome();
         builder.AddSite();
         host = builder.Build();
     }
