@@ -6,6 +6,7 @@ using Rollcall.Server.Importing;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Linking;
 using Rollcall.Server.Lists;
+using Rollcall.Server.Pages;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
@@ -40,12 +41,15 @@ internal static class Rooms
         builder.AddRooms();
         builder.AddImporting();
         builder.AddAccess();
+        builder.AddPages();
         builder.AddWeb();
     }
 
     public static void MapServer(this WebApplication app)
     {
+        app.UsePages();
         app.UseWeb();
+        app.UseActor();
         var api = app.MapGroup("/api/v1");
         api.MapJobs();
         api.MapConsent();
@@ -56,5 +60,6 @@ internal static class Rooms
         api.MapHome();
         api.MapSite();
         api.MapAccess();
+        app.MapPages();
     }
 }

@@ -19,7 +19,14 @@ public static class ServerHost
         CancellationToken cancellationToken
     )
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                // By this name the pages' assets are found, whatever program hosts the server.
+                ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
         configure(builder.Configuration);
         builder.WebHost.UseUrls(urls);
         builder.Logging.ToStandardError(LogLevel.Information);

@@ -4,10 +4,10 @@ using Rollcall.Server.Users;
 
 namespace Rollcall.Server.Cli;
 
-/// <summary><c>rollcall user list|show LOGIN|add LOGIN</c>.</summary>
+/// <summary><c>rollcall user list|show LOGIN|add LOGIN|password-link LOGIN</c>.</summary>
 internal static class UserVerb
 {
-    public static Command Make() => new("user", "The planner's users.") { MakeList(), MakeShow(), MakeAdd() };
+    public static Command Make() => new("user", "The planner's users.") { MakeList(), MakeShow(), MakeAdd(), PasswordLinkVerb.Make() };
 
     private static Command MakeList()
     {

@@ -6,6 +6,9 @@ public sealed class Actor
     /// <summary>Who acts where nobody signed in: whoever may start the program.</summary>
     public const string CommandLine = "command line";
 
+    /// <summary>Who asks for a page without being signed in.</summary>
+    public const string Stranger = "not signed in";
+
     /// <summary>A login, an API key's name, or <see cref="CommandLine"/>.</summary>
     public string Name { get; set; } = CommandLine;
 

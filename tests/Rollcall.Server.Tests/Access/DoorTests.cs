@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Rollcall.Server.Tests.Api;
@@ -9,18 +10,20 @@ using Rollcall.Server.Tests.Support;
 
 namespace Rollcall.Server.Tests.Access;
 
-/// <summary>Without a key nothing answers but the question whether the server is well.</summary>
+/// <summary>Without a key or a sign-in nothing answers but what is listed here.</summary>
 public partial class DoorTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
+    /// <summary>What everybody may ask for.</summary>
+    private static readonly string[] Open = ["/health"];
+
     [Fact]
-    public async Task Nothing_but_health_answers_without_a_key_that_works()
+    public async Task Nothing_answers_with_a_key_that_does_not_work()
     {
         (await api.Site.RunAsync("key", "create", "old")).ShouldBeDone();
         var revoked = (await api.Site.RunAsync("key", "create", "revoked")).ShouldBeDone().Output.Trim();
         (await api.Site.RunAsync("key", "revoke", "revoked")).ShouldBeDone();
         AuthenticationHeaderValue?[] strangers =
         [
-            null,
             new("Bearer", "rollcall_0000000000000000000000000000000000000000000000000000000000000000"),
             new("Bearer", revoked),
             new("Bearer", ""),
@@ -36,7 +39,7 @@ public partial class DoorTests(ApiFixture api) : IClassFixture<ApiFixture>
         {
             foreach (var stranger in strangers)
             {
-                var told = $"{method} {path} as {stranger?.Scheme ?? "nobody"}";
+                var told = $"{method} {path} as {stranger?.Scheme}";
                 using var client = api.Server.Stranger();
                 using var request = new HttpRequestMessage(new HttpMethod(method), path);
                 request.Headers.Authorization = stranger;
@@ -46,6 +49,54 @@ public partial class DoorTests(ApiFixture api) : IClassFixture<ApiFixture>
                 response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", told);
                 response.Headers.WwwAuthenticate.Select(challenge => challenge.Scheme).ShouldBe(["Bearer", "Basic"]);
                 (await response.Content.ReadAsStringAsync(TestStore.Token)).ShouldContain("An API key is needed.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Only_what_is_listed_is_open_to_everybody() =>
+        RouteEndpoints()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Select(PathOf)
+            .Distinct()
+            .ShouldBe(Open, ignoreOrder: true);
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_is_asked_for_a_key_by_the_API_and_sent_to_the_sign_in_by_pages()
+    {
+        foreach (var (method, path) in Routes())
+        {
+            using var browser = api.Server.Browser();
+            using var response = await browser.SendAsync(new HttpRequestMessage(new HttpMethod(method), $"{path}?a=1"), TestStore.Token);
+
+            if (path.StartsWith("/api/v1", StringComparison.Ordinal) || path.StartsWith("/openapi/", StringComparison.Ordinal))
+            {
+                response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
+                response.Headers.WwwAuthenticate.Select(challenge => challenge.Scheme).ShouldBe(["Bearer", "Basic"]);
+            }
+            else
+            {
+                response.StatusCode.ShouldBe(HttpStatusCode.Redirect, path);
+                response
+                    .Headers.Location!.ToString()
+                    .ShouldBe(path == "/" ? "/sign-in" : $"/sign-in?returnUrl={Uri.EscapeDataString($"{path}?a=1")}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_cookie_opens_pages_and_the_APIs_description_and_never_the_API()
+    {
+        using var browser = await api.Server.SignedInBrowserAsync("cookie");
+
+        (await browser.GetAsync("openapi/v1.json", TestStore.Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await browser.GetAsync("api/", TestStore.Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var (method, path) in Routes().Where(route => route.Path.StartsWith("/api/v1/", StringComparison.OrdinalIgnoreCase)))
+        {
+            foreach (var spelling in new[] { path, path.ToUpperInvariant() })
+            {
+                using var response = await browser.SendAsync(new HttpRequestMessage(new HttpMethod(method), spelling), TestStore.Token);
+                response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, spelling);
             }
         }
     }
@@ -102,7 +153,7 @@ public partial class DoorTests(ApiFixture api) : IClassFixture<ApiFixture>
     private List<(string Method, string Path)> Routes() =>
         [
             .. Endpoints()
-                .Where(route => route.Path != "/health")
+                .Where(route => !Open.Contains(route.Path))
                 .Select(route => (route.Method, Place().Replace(route.Path, match => Fill(match.Value)))),
             ("GET", "/"),
             ("GET", "/api/v1/nothing"),
@@ -111,15 +162,18 @@ public partial class DoorTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private List<(string Method, string Path)> Endpoints() =>
         [
-            .. api
-                .Server.App.Services.GetRequiredService<EndpointDataSource>()
-                .Endpoints.OfType<RouteEndpoint>()
+            .. RouteEndpoints()
                 .SelectMany(endpoint =>
                     (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method =>
-                        (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
+                        (method, PathOf(endpoint))
                     )
                 ),
         ];
+
+    private IEnumerable<RouteEndpoint> RouteEndpoints() =>
+        api.Server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    private static string PathOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 
     private static string Fill(string place) =>
         place.Contains(":guid", StringComparison.Ordinal) ? Guid.NewGuid().ToString()

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Rollcall.Server.Access;
 using Rollcall.Server.Home;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Lists;
@@ -31,6 +32,7 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();
+        builder.AddKeys();
         host = builder.Build();
     }
 

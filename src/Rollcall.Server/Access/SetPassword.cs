@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store;
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server.Access;
+
+/// <summary>Sets the password of the administrator for whom a link was made, and with it uses the link.</summary>
+public sealed class SetPassword(ServerDb db, OwnPasswords passwords, TimeProvider time)
+{
+    public sealed class Command
+    {
+        /// <summary>The link's random part.</summary>
+        public string Code { get; set; } = "";
+        public string Password { get; set; } = "";
+        public string PasswordAgain { get; set; } = "";
+    }
+
+    /// <returns>The administrator's login.</returns>
+    public async Task<Outcome<string>> HandleAsync(Command command, CancellationToken cancellationToken)
+    {
+        var links = new OneTimeLinks(db, time);
+        if (
+            await links.FindAsync(command.Code, cancellationToken) is not { UserId: { } id } link
+            || await Administrators.Of(db).SingleOrDefaultAsync(user => user.Id == id, cancellationToken) is not { } user
+        )
+        {
+            return Outcome<string>.NotFound(LinkFaults.Password);
+        }
+
+        var faults = PasswordRules.FaultsOf(new ChosenPassword(command.Password, command.PasswordAgain), user.Login).ToList();
+        if (faults.Count > 0)
+        {
+            return Outcome<string>.Invalid(faults);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await links.UseAsync(link, cancellationToken))
+        {
+            return Outcome<string>.NotFound(LinkFaults.Password);
+        }
+
+        passwords.Set(user, command.Password);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Outcome<string>.Done(user.Login);
+    }
+}
