@@ -6,6 +6,7 @@ public static class HomeFeature
     public static void AddHome(this IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<SetupReader>();
+        builder.Services.AddScoped<ListSessionFigures>();
         builder.Services.AddScoped<ShowOverview>();
     }
 

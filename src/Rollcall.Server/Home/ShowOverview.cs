@@ -5,10 +5,8 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Home;
 
 /// <summary>Shows how everything stands: each job, what waits for a person, the last sessions, and what to do next.</summary>
-public sealed class ShowOverview(ServerDb db, SetupReader setup)
+public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupReader setup)
 {
-    private const int SessionsShown = 12;
-
     public async Task<Overview> HandleAsync(CancellationToken cancellationToken)
     {
         var active = await db
@@ -28,7 +26,7 @@ public sealed class ShowOverview(ServerDb db, SetupReader setup)
                 .Where(item => item.Why == AttentionReason.PeopleRejected)
                 .Sum(item => item.People),
             Jobs = jobs,
-            Sessions = await SessionsAsync(cancellationToken),
+            Sessions = await figures.HandleAsync(cancellationToken),
             Setup = await setup.ReadAsync(cancellationToken),
         };
     }
@@ -115,26 +113,4 @@ public sealed class ShowOverview(ServerDb db, SetupReader setup)
             session.Rejected,
             session.Message
         ));
-
-    private async Task<IReadOnlyList<SessionFigures>> SessionsAsync(CancellationToken cancellationToken)
-    {
-        var newest = await db
-            .Sessions.AsNoTracking()
-            .Where(session => session.Kind != SessionKind.Structure && session.EndedAt != null)
-            .OrderByDescending(session => session.Id)
-            .Take(SessionsShown)
-            .Select(session => new SessionFigures(
-                session.Id,
-                session.Job!.Name,
-                session.Kind,
-                session.State,
-                session.EndedAt!.Value,
-                session.Created + session.Adopted + session.Updated + session.Reactivated,
-                session.Deactivated,
-                session.Rejected
-            ))
-            .ToListAsync(cancellationToken);
-        newest.Reverse();
-        return newest;
-    }
 }

@@ -59,10 +59,15 @@ public sealed class RemoveEntry(ServerDb db, EntryFinder entries, EntryUses uses
         return Outcome<EntryUse>.Done(use);
     }
 
-    private static string Refusal(EntryUse use, string? confirmation) =>
-        (confirmation is null ? "" : "What uses it has changed since you looked. ")
-        + $"The {use.Word} {use.Name} is in use and was not removed. {string.Join(" ", use.Sentences())} "
-        + $"To remove it with all of that, confirm with {use.Confirmation}.";
+    private static Fault[] Refusal(EntryUse use, string? confirmation) =>
+        [
+            new(
+                "",
+                (confirmation is null ? "" : "What uses it has changed since you looked. ")
+                    + $"The {use.Word} {use.Name} is in use and was not removed. {string.Join(" ", use.Sentences())}"
+            ),
+            new("confirmation", $"To remove it with all of that, confirm with {use.Confirmation}."),
+        ];
 
     private static bool IsOvertaken(Exception fault) =>
         fault is DbUpdateConcurrencyException

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using Rollcall.Server.Pages.Errors;
+using Rollcall.Server.Pages.Home;
+using Rollcall.Server.Pages.Lists;
 using Rollcall.Server.Pages.Parts;
 
 namespace Rollcall.Server.Pages;
@@ -21,6 +23,7 @@ public static class PagesFeature
         // Comes before the writer of problem details, which would answer browsers with JSON.
         builder.Services.AddSingleton<IProblemDetailsWriter, ErrorPages>();
         builder.Services.AddScoped<Said>();
+        builder.Services.AddScoped<ListEditing>();
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -41,6 +44,7 @@ public static class PagesFeature
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
+        app.MapSessionChart();
     }
 
     private static Task SecureAsync(HttpContext context, RequestDelegate next)

@@ -15,6 +15,7 @@ public static class UsersFeature
         builder.Services.AddScoped<FindUsers>();
         builder.Services.AddScoped<ShowUser>();
         builder.Services.AddScoped<ListUserSessions>();
+        builder.Services.AddScoped<ListFilterChoices>();
         builder.Services.AddScoped<AddUser>();
     }
 

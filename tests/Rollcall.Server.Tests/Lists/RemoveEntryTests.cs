@@ -37,7 +37,8 @@ public class RemoveEntryTests
         var refused = await RemoveAsync(store, SiteList.Location, "Aarhus");
 
         refused.Kind.ShouldBe(OutcomeKind.Conflict);
-        var message = refused.Faults.ShouldHaveSingleItem().Message;
+        refused.Faults[1].Message.ShouldContain((await SeeAsync(store)).Confirmation);
+        var message = refused.Faults[0].Message;
         message.ShouldContain("2 people are placed at it.");
         message.ShouldContain("2 people have 3 rights there.");
         message.ShouldContain("Job Contoso has 2 links that give a right there.");

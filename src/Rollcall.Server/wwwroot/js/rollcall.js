@@ -25,6 +25,13 @@ document.addEventListener('click', async event => {
     }
 });
 
+// An address says what is looked for, and is silent about the rest.
+document.addEventListener('formdata', event => {
+    if (event.target.method === 'get') {
+        [...event.formData].filter(([, value]) => value === '').forEach(([name]) => event.formData.delete(name));
+    }
+});
+
 // One click is one request: until its answer is there, the form's buttons rest.
 document.addEventListener('submit', event => {
     const form = event.target;
