@@ -6,27 +6,22 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Lists;
 
 /// <summary>Removes an entry of a list and all that uses it, inside of the current transaction, and writes down what each job loses.</summary>
-public sealed class EntryRemoval(ServerDb db, RightNames rightNames, Actor actor, TimeProvider time)
+public sealed class EntryRemoval(ServerDb db, Actor actor, TimeProvider time)
 {
     public async Task RemoveAsync(ListEntryRow entry, EntryUse use, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. use.Jobs.Select(job => job.Id)];
         var jobs = await db
             .Jobs.Include(job => job.Links.Where(link => link.Right!.EntryId == entry.Id))
+                .ThenInclude(link => link.Right)
             .Where(job => EF.Parameter(ids).Contains(job.Id))
             .ToListAsync(cancellationToken);
-        var rights = await rightNames.ReadAsync(cancellationToken);
+        var now = time.GetUtcNow();
         foreach (var job in jobs)
         {
-            job.Version++;
-            foreach (var link in job.Links)
-            {
-                WriteDown(job, "link", $"{link.GroupId} → {rights[link.RightId]}");
-            }
-
+            JobHistory.Write(db, job, [.. LossesOf(job, entry, use)], actor.Name, now);
             if (use.Jobs.Single(used => used.Id == job.Id).IsDefault)
             {
-                WriteDown(job, EntryColumns.SettingOf(entry.List), entry.Name);
                 db.Entry(job).Property<Guid?>(EntryColumns.OfJobs(entry.List)!).CurrentValue = null;
             }
 
@@ -50,16 +45,17 @@ public sealed class EntryRemoval(ServerDb db, RightNames rightNames, Actor actor
         }
     }
 
-    private void WriteDown(JobRow job, string field, string former) =>
-        db.JobChanges.Add(
-            new JobChangeRow
-            {
-                JobId = job.Id,
-                Version = job.Version,
-                At = time.GetUtcNow(),
-                By = actor.Name,
-                Field = field,
-                Former = former,
-            }
-        );
+    private static IEnumerable<SettingChange> LossesOf(JobRow job, ListEntryRow entry, EntryUse use)
+    {
+        if (use.Jobs.Single(used => used.Id == job.Id).IsDefault)
+        {
+            yield return new SettingChange(EntryColumns.SettingOf(entry.List), entry.Name, null);
+        }
+
+        var names = new Dictionary<Guid, string> { [entry.Id] = entry.Name };
+        foreach (var link in job.Links)
+        {
+            yield return new SettingChange(JobDiff.Link, LinkState.Of(link, names).ToString(), null);
+        }
+    }
 }

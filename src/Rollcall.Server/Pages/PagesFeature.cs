@@ -1,29 +1,36 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using Rollcall.Server.Pages.Errors;
 using Rollcall.Server.Pages.Home;
+using Rollcall.Server.Pages.Import;
 using Rollcall.Server.Pages.Lists;
 using Rollcall.Server.Pages.Parts;
+using Rollcall.Server.Pages.SigningIn;
 
 namespace Rollcall.Server.Pages;
 
 /// <summary>The door of the administration pages: Razor components that the server renders to plain HTML.</summary>
 public static class PagesFeature
 {
-    /// <summary>No foreign host, no inline script, no inline style, no frame around us.</summary>
-    private const string ContentSecurityPolicy =
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-
     public static void AddPages(this WebApplicationBuilder builder)
     {
         // Finds the assets beside the program while it runs from its build; a published one has them in wwwroot.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "rollcall-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+
+            // Strict would be forgotten by who comes back from the consent page, and every form that is open elsewhere be refused.
+            options.Cookie.SameSite = SameSiteMode.Lax;
+        });
 
         // Comes before the writer of problem details, which would answer browsers with JSON.
         builder.Services.AddSingleton<IProblemDetailsWriter, ErrorPages>();
         builder.Services.AddScoped<Said>();
         builder.Services.AddScoped<ListEditing>();
+        builder.Services.AddScoped<JobEditing>();
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -33,11 +40,7 @@ public static class PagesFeature
     }
 
     /// <summary>What surrounds every answer; first in the pipeline.</summary>
-    public static void UsePages(this WebApplication app)
-    {
-        app.UseResponseCompression();
-        app.Use(SecureAsync);
-    }
+    public static void UsePages(this WebApplication app) => app.UseResponseCompression();
 
     public static void MapPages(this WebApplication app)
     {
@@ -45,22 +48,6 @@ public static class PagesFeature
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
         app.MapSessionChart();
-    }
-
-    private static Task SecureAsync(HttpContext context, RequestDelegate next)
-    {
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-
-        // Set-up and password links are secrets in an address.
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (!context.Request.Path.StartsWithSegments("/api"))
-        {
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        }
-
-        return next(context);
+        app.MapSignOut();
     }
 }

@@ -22,6 +22,7 @@ public static class WebFeature
 
     public static void UseWeb(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
             {
@@ -41,6 +42,7 @@ public static class WebFeature
     private static void ReaderPage(ScalarOptions options) =>
         options
             .WithTitle("Rollcall API")
+            .WithNonce()
             .DisableDefaultFonts()
             .DisableAgent()
             .DisableMcp()

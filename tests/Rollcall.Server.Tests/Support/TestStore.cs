@@ -3,6 +3,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Rollcall.Server.Access;
+using Rollcall.Server.Consent;
+using Rollcall.Server.Directories;
 using Rollcall.Server.Home;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Lists;
@@ -27,7 +29,9 @@ public sealed class TestStore : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("Rollcall:Database", connection), new("Rollcall:Keys", folder["keys"])]);
         builder.Services.AddScoped<Actor>();
         builder.AddStore();
+        builder.AddDirectories();
         builder.AddJobs();
+        builder.AddConsent();
         builder.AddUsers();
         builder.AddLists();
         builder.AddHome();

@@ -1,5 +1,6 @@
 // What pages do beyond links and forms. All of it is an addition: without this file every page still works.
 // The page is merged in place after a click, so behaviour hangs on the document and on custom elements, not on single elements.
+import './in-place.js';
 import './live-part.js';
 import { keepTyped, searchAsYouType } from './search.js';
 import { guardUnsaved } from './unsaved.js';
