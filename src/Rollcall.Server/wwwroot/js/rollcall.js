@@ -19,6 +19,13 @@ document.addEventListener('change', event => {
     }
 });
 
+// An address says what is looked for, and is silent about the rest.
+document.addEventListener('formdata', event => {
+    if (event.target.method === 'get') {
+        [...event.formData].filter(([, value]) => value === '').forEach(([name]) => event.formData.delete(name));
+    }
+});
+
 // One click is one request: until its answer is there, the form does not go again. Its buttons are not disabled, since a disabled
 // button loses the focus, and who works by keyboard would begin at the top of the page again.
 let posted = false;
