@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using Rollcall.Server.Pages.Errors;
 using Rollcall.Server.Pages.Import;
+using Rollcall.Server.Pages.Linking;
 using Rollcall.Server.Pages.Parts;
 using Rollcall.Server.Pages.Sessions;
 using Rollcall.Server.Pages.SigningIn;
@@ -29,6 +30,8 @@ public static class PagesFeature
         builder.Services.AddSingleton<IProblemDetailsWriter, ErrorPages>();
         builder.Services.AddScoped<Said>();
         builder.Services.AddScoped<JobEditing>();
+        builder.Services.AddScoped<LinkingScreen>();
+        builder.Services.AddScoped<LinkingActions>();
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;

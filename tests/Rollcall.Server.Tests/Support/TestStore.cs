@@ -6,6 +6,7 @@ using Rollcall.Server.Access;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
 using Rollcall.Server.Jobs;
+using Rollcall.Server.Linking;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
@@ -32,10 +33,10 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddJobs();
         builder.AddConsent();
         builder.AddSite();
+        builder.AddLinking();
         builder.AddUsers();
         builder.AddKeys();
         builder.AddSessions();
-        builder.Services.AddScoped<Web.Actor>();
         host = builder.Build();
     }
 
