@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Rollcall.Server.Pages.Errors;
 using Rollcall.Server.Pages.Import;
 using Rollcall.Server.Pages.Parts;
+using Rollcall.Server.Pages.Sessions;
 using Rollcall.Server.Pages.SigningIn;
 
 namespace Rollcall.Server.Pages;
@@ -43,6 +44,7 @@ public static class PagesFeature
     {
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapSessionPages();
         app.MapRazorComponents<App>();
         app.MapSignOut();
     }

@@ -6,6 +6,7 @@ using Rollcall.Server.Access;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
 using Rollcall.Server.Jobs;
+using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
 using Rollcall.Server.Users;
@@ -33,6 +34,8 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddSite();
         builder.AddUsers();
         builder.AddKeys();
+        builder.AddSessions();
+        builder.Services.AddScoped<Web.Actor>();
         host = builder.Build();
     }
 

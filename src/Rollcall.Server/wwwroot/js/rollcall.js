@@ -2,27 +2,19 @@
 // The page is merged in place after a click, so behaviour hangs on the document and on custom elements, not on single elements.
 import './in-place.js';
 import './live-part.js';
+import { copyText } from './copy.js';
 import { keepTyped, searchAsYouType } from './search.js';
 import { guardUnsaved } from './unsaved.js';
 import { arrived } from './arrival.js';
 
 document.addEventListener('input', searchAsYouType);
+document.addEventListener('click', copyText);
 document.addEventListener('change', event => {
     if (event.target.matches('[data-submit-on-change]')) {
         event.target.form.requestSubmit();
     } else if (event.target.matches('[data-check-all]')) {
         const boxes = event.target.closest('form, table').querySelectorAll(`input[type="checkbox"][name="${event.target.dataset.checkAll}"]`);
         boxes.forEach(box => { box.checked = event.target.checked; });
-    }
-});
-
-document.addEventListener('click', async event => {
-    const button = event.target.closest('[data-copy]');
-    if (button) {
-        await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-        const said = button.textContent;
-        button.textContent = 'Copied';
-        setTimeout(() => { button.textContent = said; }, 2000);
     }
 });
 
