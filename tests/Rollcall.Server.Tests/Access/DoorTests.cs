@@ -15,7 +15,7 @@ namespace Rollcall.Server.Tests.Access;
 public partial class DoorTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     /// <summary>What everybody may ask for.</summary>
-    private static readonly string[] Open = ["/health", "/sign-in", "/set-up/{Code}", "/password/{Code}"];
+    private static readonly string[] Open = ["/health", "/sign-in", "/set-up/{Code}", "/password/{Code}", "/consent"];
 
     [Fact]
     public async Task Nothing_answers_with_a_key_that_does_not_work()
