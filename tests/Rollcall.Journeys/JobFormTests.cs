@@ -22,8 +22,10 @@ public class JobFormTests(Chrome chrome)
         await page.GetByRole(AriaRole.Heading, new() { Name = "New import job" }).WaitForAsync();
         await page.ShouldBeFitToShowAsync("import-new");
 
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
         await page.GetByLabel("Azure ID (Directory ID)").FillAsync("contoso.com");
-        await page.GetByLabel("Client ID").FillAsync(WellKnown.ClientSecret);
+        await page.GetByLabel("Client ID").FillAsync(Sample.Secret);
         await page.GetByLabel("Client Secret").FillAsync(WellKnown.ClientSecret);
         await page.GetByLabel("Default User Password").FillAsync(ContosoSite.Password);
         await page.GetByLabel("Strip domain").CheckAsync();
@@ -33,6 +35,7 @@ public class JobFormTests(Chrome chrome)
         (await Described(page, "Name")).ShouldContain("The job has no name.");
         (await Described(page, "Azure ID (Directory ID)")).ShouldContain("it looks like a domain");
         (await Described(page, "Client ID")).ShouldContain("it looks like a client secret");
+        asked.ShouldAllBe(address => !address.Contains(Uri.EscapeDataString(Sample.Secret)));
         (await page.GetByLabel("Azure ID (Directory ID)").InputValueAsync()).ShouldBe("contoso.com");
         (await page.GetByLabel("Strip domain").IsCheckedAsync()).ShouldBeTrue();
         (await page.GetByLabel("Client Secret").GetAttributeAsync("placeholder")).ShouldBe("Kept; type to replace");

@@ -51,7 +51,7 @@ class InPlace extends HTMLElement {
         clearTimeout(this.waiting);
         this.waiting = setTimeout(() => {
             const address = new URL(this.getAttribute('src'), location.href);
-            names.forEach(name => address.searchParams.set(name.split('.').pop(), form.elements[name]?.value ?? ''));
+            names.forEach(name => address.searchParams.set(name.split('.').pop(), fitting(form.elements[name])));
             this.#ask(address.href, {});
         }, pause);
     }
@@ -91,6 +91,12 @@ class InPlace extends HTMLElement {
             work.hidden = false;
         }
     }
+}
+
+// A secret that was typed into the wrong field has not the shape of what belongs there, and stays here.
+function fitting(field) {
+    const shape = field?.dataset.shape;
+    return !field || shape && !new RegExp(shape).test(field.value.trim()) ? '' : field.value;
 }
 
 customElements.define('in-place', InPlace);
