@@ -19,6 +19,12 @@ internal sealed class AdministratorStore(ServerDb db) : IUserSecurityStampStore<
 
     public Task<UserRow?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken)
     {
+        // No login has a control character, and PostgreSQL does not even look for some.
+        if (normalizedUserName.Any(char.IsControl))
+        {
+            return Task.FromResult<UserRow?>(null);
+        }
+
         var key = LoginKey.Of(normalizedUserName);
         return Administrators.WhoMaySignIn(db).AsNoTracking().SingleOrDefaultAsync(user => user.LoginKey == key, cancellationToken);
     }

@@ -26,7 +26,7 @@ public sealed class CompleteSetUp(ServerDb db, OwnPasswords passwords, TimeProvi
 
         var faults = Validation.FaultsOf(command);
         faults.AddRange(PasswordRules.FaultsOf(new ChosenPassword(command.Password, command.PasswordAgain), command.Login));
-        if (await UserRows.IsTakenAsync(db, command.Login, cancellationToken))
+        if (faults.All(fault => fault.Field != "login") && await UserRows.IsTakenAsync(db, command.Login, cancellationToken))
         {
             faults.Add(
                 new Fault(

@@ -13,6 +13,7 @@ internal static class SignInScheme
     public const string Name = "Rollcall";
     public const string CookieName = "rollcall";
     public const string Page = "/sign-in";
+    private const string SignOutPath = "/sign-out";
     private const string ReturnUrl = "returnUrl";
 
     /// <summary>
@@ -63,7 +64,9 @@ internal static class SignInScheme
 
         var request = context.Request;
         var back =
-            request.Path == LocalAddress.Home ? "" : QueryString.Create(ReturnUrl, $"{request.Path}{request.QueryString}").ToString();
+            request.Path == LocalAddress.Home || request.Path == SignOutPath
+                ? ""
+                : QueryString.Create(ReturnUrl, $"{request.Path}{request.QueryString}").ToString();
         context.Response.Redirect($"{Page}{back}");
         return Task.CompletedTask;
     }

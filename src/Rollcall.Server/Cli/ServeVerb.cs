@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Rollcall.Server.Access;
-using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Cli;
 
@@ -31,25 +30,26 @@ internal static class ServeVerb
                     urls,
                     cancellationToken
                 );
+                var setUp = await MakeSetUpLinkAsync(app, cancellationToken);
                 printer.Line(
                     $"Rollcall serves {string.Join(" and ", app.Urls)}. Its API is described at {app.Urls.First()}/api. Ctrl+C ends it."
                 );
-                await InviteAsync(app, printer, cancellationToken);
+                if (setUp is not null)
+                {
+                    printer.Line($"Set up: {ReachableFrom(app.Urls.First())}{setUp.Path}");
+                }
+
                 await app.WaitForShutdownAsync(cancellationToken);
                 return ExitStatus.Done;
             }
         );
     }
 
-    /// <summary>While nobody can sign in, says how somebody will: a new link with each start, and the former one ends.</summary>
-    private static async Task InviteAsync(WebApplication app, Printer printer, CancellationToken cancellationToken)
+    /// <summary>While nobody can sign in, each start makes the link by which somebody will, and ends the former one.</summary>
+    private static async Task<OneTimeLink?> MakeSetUpLinkAsync(WebApplication app, CancellationToken cancellationToken)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var link = await scope.ServiceProvider.GetRequiredService<MakeSetUpLink>().HandleAsync(cancellationToken);
-        if (link.Kind == OutcomeKind.Done)
-        {
-            printer.Line($"Set up: {ReachableFrom(app.Urls.First())}{link.Value!.Path}");
-        }
+        return (await scope.ServiceProvider.GetRequiredService<MakeSetUpLink>().HandleAsync(cancellationToken)).Value;
     }
 
     /// <summary>Who listens everywhere is found at home.</summary>

@@ -13,10 +13,13 @@ internal sealed class SiteNames
     private SiteNames(IEnumerable<ListEntryRow> rows, IReadOnlyList<string> languages)
     {
         entries = rows.ToDictionary(row => (row.List, row.NameKey));
+        ById = entries.Values.ToDictionary(row => row.Id, row => row.Name);
         Languages = languages;
     }
 
     public IReadOnlyList<string> Languages { get; }
+
+    public IReadOnlyDictionary<Guid, string> ById { get; }
 
     public static async Task<SiteNames> ReadAsync(ServerDb db, CancellationToken cancellationToken) =>
         new(await db.ListEntries.AsNoTracking().ToListAsync(cancellationToken), await SiteLanguages.ReadAsync(db, cancellationToken));

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using Rollcall.Server.Pages.Errors;
+using Rollcall.Server.Pages.Import;
 using Rollcall.Server.Pages.Parts;
 using Rollcall.Server.Pages.Sessions;
+using Rollcall.Server.Pages.SigningIn;
 
 namespace Rollcall.Server.Pages;
 
@@ -14,10 +16,19 @@ public static class PagesFeature
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "rollcall-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+
+            // Strict would be forgotten by who comes back from the consent page, and every form that is open elsewhere be refused.
+            options.Cookie.SameSite = SameSiteMode.Lax;
+        });
 
         // Comes before the writer of problem details, which would answer browsers with JSON.
         builder.Services.AddSingleton<IProblemDetailsWriter, ErrorPages>();
         builder.Services.AddScoped<Said>();
+        builder.Services.AddScoped<JobEditing>();
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -35,5 +46,6 @@ public static class PagesFeature
         app.MapStaticAssets().AllowAnonymous();
         app.MapSessionPages();
         app.MapRazorComponents<App>();
+        app.MapSignOut();
     }
 }

@@ -55,6 +55,9 @@ internal sealed class Person : IAsyncDisposable
                 Locale = "en-GB",
                 TimezoneId = "Europe/Copenhagen",
                 AcceptDownloads = true,
+
+                // The Sandbox's consent page has a certificate of its own making.
+                IgnoreHTTPSErrors = true,
             }
         );
         context.SetDefaultTimeout(20_000);

@@ -115,6 +115,7 @@ public class SignInTests
             var (login, password) in new[]
             {
                 ("nobody", Wrong),
+                ("no\0body", Wrong),
                 ("ada", Wrong),
                 ("locked", Wrong),
                 ("locked", Administrator.Password),

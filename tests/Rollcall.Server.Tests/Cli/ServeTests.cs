@@ -84,4 +84,41 @@ public class ServeTests
 
         end.ShouldBeDone().Output.ShouldContain("Rollcall serves http://127.0.0.1:");
     }
+
+    [Fact]
+    public async Task A_server_that_nobody_can_sign_in_to_prints_a_set_up_link_of_which_the_newest_works()
+    {
+        await using var site = await TestSite.CreateAsync(DatabaseKind.Sqlite);
+
+        var former = await SetUpLinkOfAStartAsync(site);
+        var newest = await SetUpLinkOfAStartAsync(site);
+
+        (await WorksAsync(former)).ShouldBeFalse();
+        (await WorksAsync(newest)).ShouldBeTrue();
+        await site.Store.AskAsync(services => Administrator.MakeAsync(services));
+        (await SetUpLinkOfAStartAsync(site)).ShouldBeNull();
+
+        async Task<bool> WorksAsync(string? link)
+        {
+            link.ShouldNotBeNull().ShouldStartWith("http://127.0.0.1:");
+            var read = await site.Store.WithAsync(
+                (Server.Access.ReadSetUpLink read) => read.HandleAsync(link.Split("/set-up/")[1], TestStore.Token)
+            );
+            return read.Kind == Web.OutcomeKind.Done;
+        }
+    }
+
+    /// <summary>Starts a server, ends it, and gives the link that it printed after its first line.</summary>
+    private static async Task<string?> SetUpLinkOfAStartAsync(TestSite site)
+    {
+        await using var process = RollcallProcess.Start(site, "serve", "--urls", "http://127.0.0.1:0");
+        await process.SaysAsync("Ctrl+C ends it.");
+        process.Terminate();
+        var end = (await process.EndAsync()).ShouldBeDone();
+
+        var lines = end.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldStartWith("Rollcall serves http://127.0.0.1:");
+        end.Error.ShouldNotContain("set-up");
+        return lines.Length == 1 ? null : lines[1].Replace("Set up: ", "", StringComparison.Ordinal);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 using Rollcall.Sandbox.Tenants;
 
 namespace Rollcall.Server.Tests.Support;
@@ -10,13 +11,14 @@ internal sealed class RollcallProcess : IAsyncDisposable
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(120);
 
     private readonly Process process;
-    private readonly Task<string> output;
+    private readonly StringBuilder said = new();
+    private readonly Task output;
     private readonly Task<string> error;
 
     private RollcallProcess(Process process)
     {
         this.process = process;
-        output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        output = ListenAsync(process.StandardOutput);
         error = process.StandardError.ReadToEndAsync(CancellationToken.None);
     }
 
@@ -62,8 +64,13 @@ internal sealed class RollcallProcess : IAsyncDisposable
     public async Task<CommandRun> EndAsync()
     {
         await process.WaitForExitAsync(TestStore.Token).WaitAsync(AtMost, TestStore.Token);
-        return new CommandRun(process.ExitCode, await output, await error);
+        await output;
+        return new CommandRun(process.ExitCode, Output(), await error);
     }
+
+    /// <summary>Waits until it has said something.</summary>
+    public Task SaysAsync(string text) =>
+        Eventually.HappensAsync($"the program says {text}", () => Task.FromResult(Output().Contains(text, StringComparison.Ordinal)));
 
     public async ValueTask DisposeAsync()
     {
@@ -74,6 +81,25 @@ internal sealed class RollcallProcess : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private string Output()
+    {
+        lock (said)
+        {
+            return said.ToString();
+        }
+    }
+
+    private async Task ListenAsync(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            lock (said)
+            {
+                said.Append(line).Append('\n');
+            }
+        }
     }
 
     private void Signal(string signal)

@@ -3,11 +3,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Rollcall.Server.Access;
+using Rollcall.Server.Consent;
+using Rollcall.Server.Directories;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
 using Rollcall.Server.Users;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Tests.Support;
 
@@ -23,8 +26,11 @@ public sealed class TestStore : IAsyncDisposable
         (Kind, Connection, Folder) = (kind, connection, folder);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("Rollcall:Database", connection), new("Rollcall:Keys", folder["keys"])]);
+        builder.Services.AddScoped<Actor>();
         builder.AddStore();
+        builder.AddDirectories();
         builder.AddJobs();
+        builder.AddConsent();
         builder.AddSite();
         builder.AddUsers();
         builder.AddKeys();

@@ -1,11 +1,14 @@
 // What pages do beyond links and forms. All of it is an addition: without this file every page still works.
 // The page is merged in place after a click, so behaviour hangs on the document and on custom elements, not on single elements.
+import './in-place.js';
 import './live-part.js';
+import { copyText } from './copy.js';
 import { keepTyped, searchAsYouType } from './search.js';
 import { guardUnsaved } from './unsaved.js';
 import { arrived } from './arrival.js';
 
 document.addEventListener('input', searchAsYouType);
+document.addEventListener('click', copyText);
 document.addEventListener('change', event => {
     if (event.target.matches('[data-submit-on-change]')) {
         event.target.form.requestSubmit();
@@ -15,23 +18,15 @@ document.addEventListener('change', event => {
     }
 });
 
-document.addEventListener('click', async event => {
-    const button = event.target.closest('[data-copy]');
-    if (button) {
-        await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-        const said = button.textContent;
-        button.textContent = 'Copied';
-        setTimeout(() => { button.textContent = said; }, 2000);
-    }
-});
-
 // One click is one request: until its answer is there, the form's buttons rest.
+let posted = false;
 document.addEventListener('submit', event => {
     const form = event.target;
     if (form.method !== 'post' || event.defaultPrevented && !form.hasAttribute('data-enhance')) {
         return;
     }
 
+    posted = true;
     setTimeout(() => form.querySelectorAll('button').forEach(button => {
         button.classList.add('busy');
         button.disabled = true;
@@ -47,4 +42,9 @@ Blazor.addEventListener('enhancedload', () => {
     });
     keepTyped();
     arrived();
+    if (posted) {
+        // Who pressed the button below a long form must see what is wrong above it.
+        posted = false;
+        document.querySelector('[role="alert"][tabindex="-1"]')?.focus();
+    }
 });
