@@ -14,6 +14,7 @@ internal sealed class ProgressLine : IDisposable
         var text = session.Phase switch
         {
             SessionPhase.None => "waiting for its turn",
+            SessionPhase.Reading when session.Kind == SessionKind.Structure => $"reading the directory: {session.Progress} groups",
             SessionPhase.Reading => $"reading the directory: {session.Progress} people",
             SessionPhase.Planning => $"planning for {session.ProgressTotal} people",
             SessionPhase.Applying => $"applying the changes of {session.Progress} of {session.ProgressTotal} people",

@@ -31,13 +31,5 @@ internal sealed class SiteNames
         [.. entries.Where(entry => entry.Key.List == list).Select(entry => entry.Value.Name).Order(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>What a person calls one entry of a list.</summary>
-    public static string WordFor(SiteList list) =>
-        list switch
-        {
-            SiteList.Location => "location",
-            SiteList.Department => "department",
-            SiteList.VipCategory => "VIP category",
-            SiteList.BillingAccount => "billing account",
-            SiteList.MeetingType => "meeting type",
-        };
+    public static string WordFor(SiteList list) => SiteLists.WordFor(list);
 }

@@ -47,7 +47,7 @@ public sealed record SessionView
     public string? Message { get; init; }
     public required SessionPhase Phase { get; init; }
 
-    /// <summary>People read, or people whose changes are applied, so far; of <see cref="ProgressTotal"/>, where that is known.</summary>
+    /// <summary>People or groups read, or people whose changes are applied, so far; of <see cref="ProgressTotal"/>, where that is known.</summary>
     public required int Progress { get; init; }
 
     /// <summary>People to plan for or to change; 0: not known.</summary>

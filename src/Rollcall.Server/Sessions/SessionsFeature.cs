@@ -21,7 +21,9 @@ public static class SessionsFeature
 
     public static void MapSessions(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/jobs/{job}/sessions", StartAsync).WithSummary("Perform an import or a test import").WithTags("Sessions");
+        api.MapPost("/jobs/{job}/sessions", StartAsync)
+            .WithSummary("Perform an import or a test import, or load the AD structure")
+            .WithTags("Sessions");
         api.MapGet("/jobs/{job}/sessions", ListOfJobAsync).WithSummary("A job's sessions, newest first").WithTags("Sessions");
         api.MapGet("/jobs/{job}/sessions/next", NextAsync)
             .WithSummary("What to know before a job's next session is started")

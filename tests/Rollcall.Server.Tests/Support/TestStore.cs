@@ -5,7 +5,10 @@ using Microsoft.Extensions.Hosting;
 using Rollcall.Server.Access;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
+using Rollcall.Server.Home;
 using Rollcall.Server.Jobs;
+using Rollcall.Server.Linking;
+using Rollcall.Server.Lists;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
@@ -31,11 +34,13 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddDirectories();
         builder.AddJobs();
         builder.AddConsent();
-        builder.AddSite();
+        builder.AddLinking();
         builder.AddUsers();
+        builder.AddLists();
+        builder.AddHome();
+        builder.AddSite();
         builder.AddKeys();
         builder.AddSessions();
-        builder.Services.AddScoped<Web.Actor>();
         host = builder.Build();
     }
 

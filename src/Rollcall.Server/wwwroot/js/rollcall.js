@@ -3,6 +3,7 @@
 import './in-place.js';
 import './live-part.js';
 import { copyText } from './copy.js';
+import { keepFolds, putBack, rememberFocus } from './keep.js';
 import { keepTyped, searchAsYouType } from './search.js';
 import { guardUnsaved } from './unsaved.js';
 import { arrived } from './arrival.js';
@@ -18,28 +19,47 @@ document.addEventListener('change', event => {
     }
 });
 
-// One click is one request: until its answer is there, the form's buttons rest.
+// An address says what is looked for, and is silent about the rest.
+document.addEventListener('formdata', event => {
+    if (event.target.method === 'get') {
+        [...event.formData].filter(([, value]) => value === '').forEach(([name]) => event.formData.delete(name));
+    }
+});
+
+// One click is one request: until its answer is there, the form does not go again. Its buttons are not disabled, since a disabled
+// button loses the focus, and who works by keyboard would begin at the top of the page again.
 let posted = false;
 document.addEventListener('submit', event => {
     const form = event.target;
-    if (form.method !== 'post' || event.defaultPrevented && !form.hasAttribute('data-enhance')) {
+    if (form.method !== 'post') {
+        return;
+    }
+
+    if (form.dataset.busy) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
         return;
     }
 
     posted = true;
-    setTimeout(() => form.querySelectorAll('button').forEach(button => {
+    form.dataset.busy = 'true';
+    form.querySelectorAll('button').forEach(button => {
         button.classList.add('busy');
-        button.disabled = true;
-    }));
-});
+        button.setAttribute('aria-disabled', 'true');
+    });
+}, true);
+document.addEventListener('focusin', rememberFocus);
+document.addEventListener('click', keepFolds);
 
 guardUnsaved();
 arrived();
 Blazor.addEventListener('enhancedload', () => {
+    document.querySelectorAll('form[data-busy]').forEach(form => delete form.dataset.busy);
     document.querySelectorAll('button.busy').forEach(button => {
         button.classList.remove('busy');
-        button.disabled = false;
+        button.removeAttribute('aria-disabled');
     });
+    putBack();
     keepTyped();
     arrived();
     if (posted) {
