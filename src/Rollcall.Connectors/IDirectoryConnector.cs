@@ -16,6 +16,10 @@ public interface IDirectoryConnector : IAsyncDisposable
     /// <exception cref="DirectoryException">The reading is not complete; what came before must not be used.</exception>
     IAsyncEnumerable<ReadingPart> ReadGroupsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Looks into one group: the groups in it and how many members it has.</summary>
+    /// <exception cref="DirectoryException">The directory can't be asked, or has no such group.</exception>
+    Task<GroupContents> OpenGroupAsync(ObjectId group, CancellationToken cancellationToken);
+
     /// <summary>Tries the connection step by step: token, tenant, permissions, one user, one group. Faults are steps of the answer, not exceptions.</summary>
     Task<ConnectionCheck> CheckAsync(CancellationToken cancellationToken);
 }

@@ -60,6 +60,7 @@ public class ConsentTests(Chrome chrome)
         await eve.Page.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
         await eve.Page.GetByRole(AriaRole.Heading, new() { Name = "No consent" }).WaitForAsync();
         (await eve.Page.InnerTextAsync("main")).ShouldContain("AADSTS65004");
+        await eve.Page.GetByRole(AriaRole.Link, new() { Name = "Open import job Contoso" }).WaitForAsync();
         await eve.Page.ShouldBeFitToShowAsync("consent-declined");
 
         await eve.Page.GotoAsync(address);

@@ -19,6 +19,7 @@ public class JobFormTests(Chrome chrome)
         await page.GotoAsync("/import");
         await page.ShouldBeFitToShowAsync("import-empty");
         await page.GetByRole(AriaRole.Link, new() { Name = "New import job" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "New import job" }).WaitForAsync();
         await page.ShouldBeFitToShowAsync("import-new");
 
         await page.GetByLabel("Azure ID (Directory ID)").FillAsync("contoso.com");
@@ -77,6 +78,7 @@ public class JobFormTests(Chrome chrome)
 
         var conflict = bo.Page.GetByRole(AriaRole.Alert);
         await conflict.GetByText("Somebody else changed this job").WaitForAsync();
+        await Assertions.Expect(conflict).ToBeFocusedAsync();
         var row = await conflict.GetByRole(AriaRole.Row, new() { Name = "Login format" }).InnerTextAsync();
         row.ShouldContain("ada");
         row.ShouldContain("WindowsLogin");

@@ -40,6 +40,12 @@ public sealed class EntraConnector : IDirectoryConnector
     public IAsyncEnumerable<ReadingPart> ReadGroupsAsync(CancellationToken cancellationToken) =>
         StreamAsync((reading, cancellation) => reading.ReadGroupsAsync(cancellation), cancellationToken);
 
+    public async Task<GroupContents> OpenGroupAsync(ObjectId group, CancellationToken cancellationToken)
+    {
+        using var session = Begin(limits ?? GraphLimits.Checking);
+        return await new GroupOpening(session, time).OpenAsync(group, cancellationToken);
+    }
+
     public async Task<ConnectionCheck> CheckAsync(CancellationToken cancellationToken)
     {
         try

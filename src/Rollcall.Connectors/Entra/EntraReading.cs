@@ -34,7 +34,7 @@ internal sealed class EntraReading(
     public async Task ReadGroupsAsync(CancellationToken cancellationToken)
     {
         var tenant = await ReadTenantAsync(cancellationToken);
-        await new GroupReading(proof, pages, addresses, log, parts).ReadAsync(tenant, [], cancellationToken);
+        await new StructureReading(client, pages, addresses, log, parts).ReadAsync(tenant, cancellationToken);
     }
 
     private async Task<TenantRead> ReadTenantAsync(CancellationToken cancellationToken)

@@ -16,6 +16,8 @@ internal sealed class GraphAddresses(Uri root)
 
     public Uri Groups => At($"groups?$select={GroupParser.Select}&$top={PageSize}");
 
+    public Uri GroupCount => At("groups/$count");
+
     public Uri OneUser => At($"users?$select={UserParser.Select}&$top=1");
 
     public Uri OneGroup => At($"groups?$select={GroupParser.Select}&$top=1");
@@ -25,6 +27,11 @@ internal sealed class GraphAddresses(Uri root)
     public Uri Group(ObjectId group) => Group(new GraphId(group, null));
 
     public Uri Members(GraphId group) => At($"groups/{group.InAddress}/members?$select=id&$top={PageSize}");
+
+    public Uri MemberCount(GraphId group) => At($"groups/{group.InAddress}/members/$count");
+
+    public Uri NestedGroups(GraphId group) =>
+        At($"groups/{group.InAddress}/members/microsoft.graph.group?$select={GroupParser.Select}&$count=true&$top={PageSize}");
 
     /// <summary>The address of a next link, or null when the token must not be carried there.</summary>
     public Uri? Next(string link) =>

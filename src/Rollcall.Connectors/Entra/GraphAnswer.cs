@@ -16,4 +16,7 @@ internal sealed record GraphAnswer(
 
     /// <summary>A page of a proxy or a portal says that it is HTML; JSON comes as application/json, or with nothing said.</summary>
     public bool ClaimsToBeJson => MediaType.Length == 0 || MediaType.Contains("json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A number comes as plain text, or with nothing said.</summary>
+    public bool ClaimsToBeText => MediaType.Length == 0 || MediaType.Contains("text/plain", StringComparison.OrdinalIgnoreCase);
 }

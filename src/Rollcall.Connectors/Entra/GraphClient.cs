@@ -26,22 +26,29 @@ internal sealed class GraphClient(
     private readonly GraphErrors errors = new(redactor, time);
 
     /// <exception cref="DirectoryException">There is no answer that can be used.</exception>
-    public Task<Fetched<T>> FetchAsync<T>(Uri address, BodyParser<T> parse, CancellationToken cancellationToken)
-        where T : class => retry.RunAsync(cancellation => TryAsync(address, parse, cancellation), cancellationToken);
+    public Task<Fetched<T>> FetchAsync<T>(
+        Uri address,
+        BodyParser<T> parse,
+        CancellationToken cancellationToken,
+        GraphAsking asking = GraphAsking.Plain
+    )
+        where T : class => retry.RunAsync(cancellation => TryAsync(address, parse, asking, cancellation), cancellationToken);
 
-    private async Task<Fetched<T>> TryAsync<T>(Uri address, BodyParser<T> parse, CancellationToken cancellationToken)
+    private async Task<Fetched<T>> TryAsync<T>(Uri address, BodyParser<T> parse, GraphAsking asking, CancellationToken cancellationToken)
         where T : class
     {
         await gate.WaitAsync(cancellationToken);
         var token = await signIn.TokenAsync(cancellationToken);
-        var answer = await SendAsync(address, token, cancellationToken);
+        var answer = await SendAsync(address, token, asking, cancellationToken);
         if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
             log.AskingWithFreshToken(answer.Status, address, answer.RequestId);
             token = await signIn.FreshTokenAsync(token, cancellationToken);
-            answer = await SendAsync(address, token, cancellationToken);
+            answer = await SendAsync(address, token, asking, cancellationToken);
         }
-        return answer.IsSuccess ? new Fetched<T>(FetchEnd.Answered, Parse(answer, address, parse), null) : Fail<T>(answer, address, token);
+        return answer.IsSuccess
+            ? new Fetched<T>(FetchEnd.Answered, Parse(answer, address, parse, asking), null)
+            : Fail<T>(answer, address, token);
     }
 
     private Fetched<T> Fail<T>(GraphAnswer answer, Uri address, GraphToken token)
@@ -59,9 +66,9 @@ internal sealed class GraphClient(
         throw fault;
     }
 
-    private T Parse<T>(GraphAnswer answer, Uri address, BodyParser<T> parse)
+    private T Parse<T>(GraphAnswer answer, Uri address, BodyParser<T> parse, GraphAsking asking)
     {
-        if (!answer.ClaimsToBeJson)
+        if (!(asking == GraphAsking.Count ? answer.ClaimsToBeText : answer.ClaimsToBeJson))
         {
             throw errors.Stranger(answer, address);
         }
@@ -75,12 +82,12 @@ internal sealed class GraphClient(
         }
     }
 
-    private async Task<GraphAnswer> SendAsync(Uri address, GraphToken token, CancellationToken cancellationToken)
+    private async Task<GraphAnswer> SendAsync(Uri address, GraphToken token, GraphAsking asking, CancellationToken cancellationToken)
     {
         // The network's own time is measured by the machine's clock, whatever clock the waits between tries go by.
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         attempt.CancelAfter(limits.AttemptTimeout);
-        using var request = Request(address, token);
+        using var request = Request(address, token, asking);
         try
         {
             using var response = await wire.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attempt.Token);
@@ -96,7 +103,7 @@ internal sealed class GraphClient(
         }
     }
 
-    private HttpRequestMessage Request(Uri address, GraphToken token)
+    private HttpRequestMessage Request(Uri address, GraphToken token, GraphAsking asking)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address)
         {
@@ -104,7 +111,12 @@ internal sealed class GraphClient(
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         request.Headers.Authorization = new("Bearer", token.Text);
-        request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.Accept.ParseAdd(asking == GraphAsking.Count ? "text/plain" : "application/json");
+        if (asking != GraphAsking.Plain)
+        {
+            // No next link carries it along: it has to be said on every page.
+            request.Headers.Add("ConsistencyLevel", "eventual");
+        }
         request.Headers.Add("client-request-id", Guid.NewGuid().ToString());
         request.Headers.Add("x-ms-throttle-priority", limits.Priority);
         return request;

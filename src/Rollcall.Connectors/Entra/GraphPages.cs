@@ -20,12 +20,13 @@ internal sealed class GraphPages(GraphClient client, GraphAddresses addresses, G
         ItemParser<T> parse,
         Func<IReadOnlyList<T>, CancellationToken, ValueTask> take,
         Action beginAnew,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        GraphAsking asking = GraphAsking.Plain
     )
     {
         for (var restart = 0; ; restart++)
         {
-            var (end, pages, fault) = await PassAsync(name, first, parse, take, cancellationToken);
+            var (end, pages, fault) = await PassAsync(name, first, parse, take, asking, cancellationToken);
             if (end == FetchEnd.Answered || end == FetchEnd.NotFound)
             {
                 return new ChainRead(pages, fault);
@@ -47,11 +48,12 @@ internal sealed class GraphPages(GraphClient client, GraphAddresses addresses, G
         string name,
         Uri first,
         ItemParser<T> parse,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        GraphAsking asking = GraphAsking.Plain
     )
     {
         var items = new List<T>();
-        var chain = await ReadAsync(name, first, parse, Keep, items.Clear, cancellationToken);
+        var chain = await ReadAsync(name, first, parse, Keep, items.Clear, cancellationToken, asking);
         return (items, chain);
 
         ValueTask Keep(IReadOnlyList<T> page, CancellationToken _)
@@ -66,6 +68,7 @@ internal sealed class GraphPages(GraphClient client, GraphAddresses addresses, G
         Uri first,
         ItemParser<T> parse,
         Func<IReadOnlyList<T>, CancellationToken, ValueTask> take,
+        GraphAsking asking,
         CancellationToken cancellationToken
     )
     {
@@ -73,7 +76,7 @@ internal sealed class GraphPages(GraphClient client, GraphAddresses addresses, G
         var address = first;
         for (var pages = 1; pages <= limits.Pages; pages++)
         {
-            var fetched = await client.FetchAsync(address, utf8 => GraphPage<T>.Parse(utf8, parse), cancellationToken);
+            var fetched = await client.FetchAsync(address, utf8 => GraphPage<T>.Parse(utf8, parse), cancellationToken, asking);
             if (fetched.Value is not { } page)
             {
                 // Only a collection's first page can be unknown; later on it would be a chain that broke off.

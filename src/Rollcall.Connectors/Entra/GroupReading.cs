@@ -34,7 +34,7 @@ internal sealed class GroupReading(
 
         // A group without an id can't be linked, and nobody can ask for its members.
         var groups = items.Where(item => item.Id is not null).DistinctBy(item => item.Group.Id).ToList();
-        var mayBeHidden = !tenant.Permissions.Contains(Permissions.HiddenMembers, StringComparer.OrdinalIgnoreCase);
+        var mayBeHidden = Permissions.MayHideMembers(tenant.Permissions);
         foreach (var chunk in groups.Chunk(GroupsAPart))
         {
             DirectoryGroup[] told =

@@ -38,4 +38,11 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2006, Level = LogLevel.Debug, Message = "Signed in at {Host}; the token carries {Permissions}")]
     public static partial void SignedIn(this ILogger log, string host, string permissions);
+
+    [LoggerMessage(
+        EventId = 2007,
+        Level = LogLevel.Information,
+        Message = "How many groups there are can't be asked ({Code}); they are read all the same"
+    )]
+    public static partial void GroupsNotCounted(this ILogger log, string code);
 }

@@ -27,7 +27,8 @@ internal static class ImportVerb
         return command;
     }
 
-    private static async Task<int> RunAsync(VerbContext verb, string job, SessionKind kind, CancellationToken cancellationToken)
+    /// <summary>Performs a session, says how it ended, and gives a status that says it, too.</summary>
+    public static async Task<int> RunAsync(VerbContext verb, string job, SessionKind kind, CancellationToken cancellationToken)
     {
         await verb.Get<InterruptedSessions>().MarkAsync(cancellationToken);
         var started = await verb.Get<StartSession>().HandleAsync(new() { Job = job, Kind = kind }, cancellationToken);

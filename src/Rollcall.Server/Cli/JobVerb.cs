@@ -3,14 +3,16 @@ using Rollcall.Connectors;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Linking;
+using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Cli;
 
-/// <summary><c>rollcall job list|history JOB|check JOB|groups JOB|consent JOB</c>.</summary>
+/// <summary><c>rollcall job list|history JOB|check JOB|groups JOB|load JOB|consent JOB</c>.</summary>
 internal static class JobVerb
 {
-    public static Command Make() => new("job", "Import jobs.") { MakeList(), MakeHistory(), MakeCheck(), MakeGroups(), ConsentVerb.Make() };
+    public static Command Make() =>
+        new("job", "Import jobs.") { MakeList(), MakeHistory(), MakeCheck(), MakeGroups(), MakeLoad(), ConsentVerb.Make() };
 
     public static Argument<string> Name() => new("JOB") { Description = "The import job's name or id." };
 
@@ -111,6 +113,14 @@ internal static class JobVerb
                 return verb.List(await verb.Get<ListGroups>().HandleAsync(query, cancellationToken), groups => Print(verb.Printer, groups));
             }
         );
+        return command;
+    }
+
+    private static Command MakeLoad()
+    {
+        var name = Name();
+        var command = new Command("load", "Load the AD structure: all groups, for the linking page.") { name, StoreArguments.Json };
+        command.Does((verb, cancellationToken) => ImportVerb.RunAsync(verb, verb.Value(name), SessionKind.Structure, cancellationToken));
         return command;
     }
 

@@ -11,8 +11,13 @@ internal static class SessionPrinter
 
     public static async Task PrintAsync(VerbContext verb, SessionView session, CancellationToken cancellationToken)
     {
-        var kind = session.Kind == SessionKind.Test ? "Test import" : "Import";
-        verb.Printer.Line($"{kind} {session.Id} of {session.Job}: {session.State.ToString().ToLowerInvariant()}");
+        verb.Printer.Line($"{Words(session.Kind)} {session.Id} of {session.Job}: {session.State.ToString().ToLowerInvariant()}");
+        if (session.Kind == SessionKind.Structure)
+        {
+            verb.Printer.Line($"{session.Progress} groups read.");
+            return;
+        }
+
         verb.Printer.Table(
             ["created", "adopted", "updated", "deactivated", "reactivated", "granted", "revoked", "unchanged", "excluded", "rejected"],
             [
@@ -36,6 +41,14 @@ internal static class SessionPrinter
         }
     }
 
+    private static string Words(SessionKind kind) =>
+        kind switch
+        {
+            SessionKind.Test => "Test import",
+            SessionKind.Import => "Import",
+            SessionKind.Structure => "AD structure",
+        };
+
     private static async Task PrintRejectedAsync(VerbContext verb, SessionView session, CancellationToken cancellationToken)
     {
         var rows = new List<IReadOnlyList<string>>();
@@ -43,8 +56,7 @@ internal static class SessionPrinter
         {
             var query = new ReadLog.Query
             {
-                Session = session.Id,
-                Outcome = outcome,
+                Filter = new() { Session = session.Id, Outcome = outcome },
                 Most = MostRejected,
             };
             var lines = await verb.Get<ReadLog>().HandleAsync(query, cancellationToken);

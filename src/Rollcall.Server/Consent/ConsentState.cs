@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Rollcall.Server.Consent;
 
@@ -11,15 +11,19 @@ namespace Rollcall.Server.Consent;
 public sealed class ConsentState(IDataProtectionProvider protection, TimeProvider time)
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(1);
+    private const int IdLength = 16;
 
     private readonly IDataProtector seal = protection.CreateProtector("Rollcall.ConsentState.v2");
 
     public string Make(ConsentQuestion question) =>
-        seal.Protect(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{question.Id} {question.Job} {question.DirectoryId} {question.ClientId} {(time.GetUtcNow() + Life).UtcTicks}"
-            )
+        WebEncoders.Base64UrlEncode(
+            seal.Protect([
+                .. question.Id.ToByteArray(),
+                .. question.Job.ToByteArray(),
+                .. question.DirectoryId.ToByteArray(),
+                .. question.ClientId.ToByteArray(),
+                .. BitConverter.GetBytes((time.GetUtcNow() + Life).UtcTicks),
+            ])
         );
 
     /// <summary>What was asked with this state; null when it was not made here, or more than a day ago.</summary>
@@ -27,18 +31,21 @@ public sealed class ConsentState(IDataProtectionProvider protection, TimeProvide
     {
         try
         {
-            return
-                state is { Length: > 0 }
-                && seal.Unprotect(state).Split(' ') is [var id, var job, var directory, var client, var end]
-                && long.Parse(end, CultureInfo.InvariantCulture) > time.GetUtcNow().UtcTicks
-                ? new ConsentQuestion(Guid.Parse(id), Guid.Parse(job), Guid.Parse(directory), Guid.Parse(client))
-                : null;
+            return string.IsNullOrEmpty(state) ? null : Read(seal.Unprotect(WebEncoders.Base64UrlDecode(state)));
         }
-        catch (CryptographicException)
+        catch (Exception fault) when (fault is CryptographicException or FormatException)
         {
+            // Made up, made elsewhere, or cut on its way.
             return null;
         }
     }
+
+    private ConsentQuestion? Read(byte[] asked) =>
+        BitConverter.ToInt64(asked, 4 * IdLength) > time.GetUtcNow().UtcTicks
+            ? new ConsentQuestion(IdAt(asked, 0), IdAt(asked, 1), IdAt(asked, 2), IdAt(asked, 3))
+            : null;
+
+    private static Guid IdAt(byte[] asked, int number) => new(asked.AsSpan(number * IdLength, IdLength));
 }
 
 /// <summary>What a consent link asks for.</summary>

@@ -38,7 +38,11 @@ public sealed class ImportRunner(
 
         if (session.Kind == SessionKind.Import && plan.Objections.Count == 0)
         {
-            await progress.ReportAsync(session, SessionPhase.Applying, 0, plan.Changes.Count, cancellationToken);
+            var people = plan
+                .Changes.Select(change => (Guid?)change.Subject.ObjectId?.Value ?? change.Subject.User?.Value)
+                .Distinct()
+                .Count();
+            await progress.ReportAsync(session, SessionPhase.Applying, 0, people, cancellationToken);
             await planApplier.ApplyAsync(session, job, token => progress.StopIfAskedAsync(session, token), cancellationToken);
         }
 
@@ -59,7 +63,7 @@ public sealed class ImportRunner(
         var parts = connector.ReadAsync(linkedGroups, cancellationToken);
         await foreach (var part in progress.StoppableAsync(session, parts, cancellationToken))
         {
-            await AddAsync(reading, session, part, cancellationToken);
+            await reading.KeepAsync(session, part, cancellationToken);
             if (part is UsersRead read)
             {
                 people += read.Users.Count;
@@ -83,34 +87,4 @@ public sealed class ImportRunner(
                 + "now. So it can't be known who may be imported, and nothing was changed. A permission was probably taken from the app: "
                 + "User.Read.All lets it read them again; rollcall job check shows what the app has."
         );
-
-    private static Task AddAsync(NewReading reading, SessionRow session, ReadingPart part, CancellationToken cancellationToken)
-    {
-        switch (part)
-        {
-            case TenantRead tenant:
-                session.TenantName = CopyColumns.Keepable(tenant.DisplayName);
-                return Task.CompletedTask;
-            case UsersRead users:
-                return reading.AddUsersAsync(users.Users, cancellationToken);
-            case GroupsRead groups:
-                return reading.AddGroupsAsync(groups.Groups, cancellationToken);
-            case MembersRead members:
-                return reading.AddMembersAsync(members.Group, members.Members, cancellationToken);
-            case CollectionRead collection:
-                return reading.AddCollectionAsync(
-                    new CollectionRow
-                    {
-                        Name = collection.Name,
-                        FirstUrl = collection.FirstUrl,
-                        Pages = collection.Pages,
-                        Items = collection.Items,
-                        DistinctItems = collection.DistinctItems,
-                    },
-                    cancellationToken
-                );
-            default:
-                throw new InvalidOperationException($"Nobody knows where to keep {part.GetType().Name}.");
-        }
-    }
 }

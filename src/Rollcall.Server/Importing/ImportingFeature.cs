@@ -17,6 +17,7 @@ public static class ImportingFeature
         builder.Services.AddSingleton<SessionRunner>();
         builder.Services.AddScoped<SessionProgress>();
         builder.Services.AddScoped<ImportRunner>();
+        builder.Services.AddScoped<StructureRunner>();
     }
 
     /// <summary>Runs sessions for as long as the server lives: what it has to do is kept in the database and survives a restart.</summary>

@@ -36,7 +36,7 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
     {
         try
         {
-            return SessionEnd.Of(await services.GetRequiredService<ImportRunner>().RunAsync(session, cancellationToken));
+            return await PerformAsync(services, session, cancellationToken);
         }
         catch (DirectoryException fault)
         {
@@ -44,11 +44,11 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
         }
         catch (SessionCancelledException)
         {
-            return new SessionEnd(SessionState.Cancelled, "session.cancelled", "Cancelled. What was applied before is in the log.");
+            return SessionEnd.Cancelled(session.Kind);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return SessionEnd.Stopped;
+            return SessionEnd.Stopped(session.Kind);
         }
         catch (Exception fault) when (StoreFaults.Explain(fault) is { } explained)
         {
@@ -64,6 +64,17 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
                 $"An unexpected fault ({fault.GetType().Name}); the server's log has the details. What was applied before is in this log."
             );
         }
+    }
+
+    private static async Task<SessionEnd> PerformAsync(IServiceProvider services, SessionRow session, CancellationToken cancellationToken)
+    {
+        if (session.Kind != SessionKind.Structure)
+        {
+            return SessionEnd.Of(await services.GetRequiredService<ImportRunner>().RunAsync(session, cancellationToken));
+        }
+
+        await services.GetRequiredService<StructureRunner>().RunAsync(session, cancellationToken);
+        return new SessionEnd(SessionState.Done);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Session {Session} ({Kind} of {Job}) started")]

@@ -42,7 +42,7 @@ public sealed class ListGroups(JobFinder jobs, DirectoryConnections directories)
                     .Where(group => group.DisplayName.Contains(query.Search ?? "", StringComparison.OrdinalIgnoreCase))
                     .OrderBy(group => group.DisplayName, StringComparer.OrdinalIgnoreCase)
                     .ThenBy(group => group.Id)
-                    .Select(group => new GroupView(group.Id.Value, group.DisplayName, group.Kind, group.IsDynamic, group.HiddenMembership)),
+                    .Select(GroupView.Of),
             ]);
         }
         catch (DirectoryException fault)
@@ -58,4 +58,8 @@ public sealed class ListGroups(JobFinder jobs, DirectoryConnections directories)
 /// <param name="Kind">What kind of group it is.</param>
 /// <param name="IsDynamic">Its members are found by a rule of the directory.</param>
 /// <param name="HiddenMembership">Its members may be hidden from the app.</param>
-public sealed record GroupView(Guid Id, string Name, GroupKind Kind, bool IsDynamic, bool HiddenMembership);
+public sealed record GroupView(Guid Id, string Name, GroupKind Kind, bool IsDynamic, bool HiddenMembership)
+{
+    internal static GroupView Of(DirectoryGroup group) =>
+        new(group.Id.Value, group.DisplayName, group.Kind, group.IsDynamic, group.HiddenMembership);
+}

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Rollcall.Server.Pages.Errors;
 using Rollcall.Server.Pages.Home;
 using Rollcall.Server.Pages.Import;
+using Rollcall.Server.Pages.Linking;
 using Rollcall.Server.Pages.Lists;
 using Rollcall.Server.Pages.Parts;
+using Rollcall.Server.Pages.Sessions;
 using Rollcall.Server.Pages.SigningIn;
 
 namespace Rollcall.Server.Pages;
@@ -31,6 +33,8 @@ public static class PagesFeature
         builder.Services.AddScoped<Said>();
         builder.Services.AddScoped<ListEditing>();
         builder.Services.AddScoped<JobEditing>();
+        builder.Services.AddScoped<LinkingScreen>();
+        builder.Services.AddScoped<LinkingActions>();
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -46,6 +50,7 @@ public static class PagesFeature
     {
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapSessionPages();
         app.MapRazorComponents<App>();
         app.MapSessionChart();
         app.MapSignOut();

@@ -4,7 +4,7 @@ using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Sessions;
 
-/// <summary>Performs a test import or an import: queues a session, which a worker takes.</summary>
+/// <summary>Performs a test import or an import, or loads the AD structure: queues a session, which a worker takes.</summary>
 public sealed class StartSession(JobFinder jobs, SessionQueue queue, Actor actor)
 {
     public sealed class Command
@@ -17,7 +17,7 @@ public sealed class StartSession(JobFinder jobs, SessionQueue queue, Actor actor
         public Guid? Request { get; set; }
     }
 
-    /// <returns>The session's id; it has not begun yet.</returns>
+    /// <returns>The session's id; it has not begun yet. While a structure is loaded, asking for it gives the session that loads it.</returns>
     public async Task<Outcome<long>> HandleAsync(Command command, CancellationToken cancellationToken) =>
         await jobs.FindAsync(command.Job, cancellationToken) is { } job
             ? Outcome<long>.Done(await queue.AddAsync(job.Id, command.Kind, actor.Name, command.Request, cancellationToken))

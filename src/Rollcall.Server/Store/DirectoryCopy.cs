@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Rollcall.Core;
 using Rollcall.Core.Directories;
 using Rollcall.Server.Store.Bulk;
@@ -8,45 +9,48 @@ namespace Rollcall.Server.Store;
 
 /// <summary>
 /// The last complete reading of each job's directory. A new reading is written beside it and takes its place in one step when it is
-/// complete; a reading that breaks off leaves nothing behind and changes nothing.
+/// complete; a reading that breaks off leaves nothing behind and changes nothing. A reading of the groups alone is the structure that is
+/// shown for linking, and so is, being newer, the next complete reading.
 /// </summary>
 public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
 {
     /// <summary>Starts a reading; what an earlier one of the job left unfinished is removed.</summary>
     public async Task<NewReading> BeginAsync(Guid job, CancellationToken cancellationToken)
     {
-        var broken = await db
-            .Readings.Where(reading => reading.JobId == job && reading.CompletedAt == null)
-            .Select(reading => reading.Id)
-            .ToListAsync(cancellationToken);
-        foreach (var id in broken)
-        {
-            await RemoveAsync(id, cancellationToken);
-        }
-
+        await RemoveUnnamedAsync(job, cancellationToken);
         var row = new ReadingRow { JobId = job, StartedAt = time.GetUtcNow() };
         db.Readings.Add(row);
         await db.SaveChangesAsync(cancellationToken);
         return new NewReading(db, row.Id);
     }
 
-    /// <summary>Makes a complete reading the job's directory copy and removes the one before.</summary>
-    public async Task CompleteAsync(Guid job, NewReading reading, CancellationToken cancellationToken)
+    /// <summary>Makes a complete reading the job's directory copy and its structure, and removes what was there before.</summary>
+    public Task CompleteAsync(Guid job, NewReading reading, CancellationToken cancellationToken) =>
+        CompleteAsync(
+            job,
+            reading,
+            set => set.SetProperty(row => row.ReadingId, reading.Id).SetProperty(row => row.StructureId, reading.Id),
+            cancellationToken
+        );
+
+    /// <summary>Makes a complete reading of the groups alone the job's structure; its directory copy stays.</summary>
+    public Task CompleteStructureAsync(Guid job, NewReading reading, CancellationToken cancellationToken) =>
+        CompleteAsync(job, reading, set => set.SetProperty(row => row.StructureId, reading.Id), cancellationToken);
+
+    private async Task CompleteAsync(
+        Guid job,
+        NewReading reading,
+        Action<UpdateSettersBuilder<JobRow>> name,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
-        var former = await db.Jobs.Where(row => row.Id == job).Select(row => row.ReadingId).SingleAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db
             .Readings.Where(row => row.Id == reading.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.CompletedAt, now), cancellationToken);
-        await db
-            .Jobs.Where(row => row.Id == job)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadingId, reading.Id), cancellationToken);
-        if (former is { } old)
-        {
-            await RemoveAsync(old, cancellationToken);
-        }
-
+        await db.Jobs.Where(row => row.Id == job).ExecuteUpdateAsync(name, cancellationToken);
+        await RemoveUnnamedAsync(job, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -103,6 +107,21 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
             .Select(reading => reading.Id)
             .ToListAsync(cancellationToken);
         foreach (var id in readings)
+        {
+            await RemoveAsync(id, cancellationToken);
+        }
+    }
+
+    /// <summary>Removes what is neither the job's directory copy nor its structure: nobody looks at it any more.</summary>
+    private async Task RemoveUnnamedAsync(Guid job, CancellationToken cancellationToken)
+    {
+        var unnamed = await db
+            .Readings.Where(reading =>
+                reading.JobId == job && !db.Jobs.Any(row => row.ReadingId == reading.Id || row.StructureId == reading.Id)
+            )
+            .Select(reading => reading.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var id in unnamed)
         {
             await RemoveAsync(id, cancellationToken);
         }

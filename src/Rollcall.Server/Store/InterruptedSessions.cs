@@ -31,15 +31,15 @@ public sealed class InterruptedSessions(ServerDb db, SessionQueue queue, Session
     {
         var dead = await db
             .Sessions.Where(session => session.JobId == job && session.State == SessionState.Running)
-            .Select(session => session.Id)
+            .Select(session => new { session.Id, session.Kind })
             .ToListAsync(cancellationToken);
         foreach (var session in dead)
         {
             await queue.EndAsync(
-                session,
+                session.Id,
                 SessionState.Interrupted,
                 "session.interrupted",
-                "The server ended in the middle of this session. What was applied is in its log; the next import does the rest.",
+                $"The server ended in the middle of this session. {SessionWords.AfterABreak(session.Kind)}",
                 cancellationToken
             );
         }

@@ -34,6 +34,6 @@ public static class RightRows
     }
 
     /// <summary>The same right always gets the same id, so that two who name it first at the same time can't make it twice.</summary>
-    private static Guid IdOf(RightKind kind, Role? role, Guid? entry) =>
+    public static Guid IdOf(RightKind kind, Role? role, Guid? entry) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}/{role}/{entry}")).AsSpan(0, 16));
 }

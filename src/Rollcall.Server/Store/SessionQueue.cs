@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store.Rows;
 
@@ -14,6 +16,18 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
     /// <param name="cancellationToken">Stops the queueing.</param>
     public async Task<long> AddAsync(Guid job, SessionKind kind, string by, Guid? request, CancellationToken cancellationToken)
     {
+        if (kind == SessionKind.Structure)
+        {
+            var (last, isOpen) = await LastStructureAsync(job, cancellationToken);
+            if (isOpen)
+            {
+                return last!.Value;
+            }
+
+            // The same for all who ask for the load after the last one, so that of two who ask at once one starts it.
+            request = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"structure/{job}/{last}")).AsSpan(0, 16));
+        }
+
         if (request is not null && await OfRequestAsync(request, cancellationToken) is { } known)
         {
             return known;
@@ -47,6 +61,17 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
 
         signal.Raise();
         return row.Id;
+    }
+
+    /// <summary>The session that loads the job's structure or did so last, in one look: between two, another might begin.</summary>
+    private async Task<(long? Session, bool IsOpen)> LastStructureAsync(Guid job, CancellationToken cancellationToken)
+    {
+        var last = await db
+            .Sessions.Where(session => session.JobId == job && session.Kind == SessionKind.Structure)
+            .OrderByDescending(session => session.Id)
+            .Select(session => new { session.Id, session.State })
+            .FirstOrDefaultAsync(cancellationToken);
+        return (last?.Id, last?.State is SessionState.Queued or SessionState.Running);
     }
 
     private Task<long?> OfRequestAsync(Guid? request, CancellationToken cancellationToken) =>

@@ -7,7 +7,9 @@ using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
 using Rollcall.Server.Home;
 using Rollcall.Server.Jobs;
+using Rollcall.Server.Linking;
 using Rollcall.Server.Lists;
+using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
 using Rollcall.Server.Users;
@@ -32,11 +34,13 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddDirectories();
         builder.AddJobs();
         builder.AddConsent();
+        builder.AddLinking();
         builder.AddUsers();
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();
         builder.AddKeys();
+        builder.AddSessions();
         host = builder.Build();
     }
 

@@ -80,6 +80,7 @@ internal static class JobWords
             "scope" => TextOf(Scopes, value),
             "initials" => TextOf(InitialsSources, value),
             "cloud" => TextOf(Clouds, value),
+            "defaultLanguage" => value is null ? null : LanguageOf(value),
             _ => value switch
             {
                 "true" => "Yes",
@@ -107,18 +108,24 @@ internal static class JobWords
             SessionKind.Structure => "AD structure",
         };
 
-    public static string LanguageOf(string code)
-    {
-        try
+    /// <summary>Of the languages that a new site offers; the program may run on a machine that knows no names of languages.</summary>
+    public static string LanguageOf(string code) =>
+        code switch
         {
-            return $"{System.Globalization.CultureInfo.GetCultureInfo(code, predefinedOnly: true).EnglishName} ({code})";
-        }
-        catch (System.Globalization.CultureNotFoundException)
-        {
-            // The program may run without the names of languages.
-            return code;
-        }
-    }
+            "en" => "English (en)",
+            "da" => "Danish (da)",
+            "de" => "German (de)",
+            "es" => "Spanish (es)",
+            "fi" => "Finnish (fi)",
+            "fr" => "French (fr)",
+            "it" => "Italian (it)",
+            "nb" => "Norwegian (nb)",
+            "nl" => "Dutch (nl)",
+            "pl" => "Polish (pl)",
+            "pt" => "Portuguese (pt)",
+            "sv" => "Swedish (sv)",
+            _ => code,
+        };
 
     /// <summary>What the site's lists offer, and nothing as the first choice.</summary>
     public static IReadOnlyList<Choice> Optional(IReadOnlyList<string> names) =>

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server.Linking;
+
+/// <summary>Only a group that the loaded structure has can be linked anew: a link to a group that is gone keeps every import from running.</summary>
+internal static class KnownGroups
+{
+    /// <returns>A fault for each group that is not there.</returns>
+    public static async Task<IReadOnlyList<Fault>> MissingAsync(
+        ServerDb db,
+        JobRow job,
+        IReadOnlyCollection<Guid> groups,
+        CancellationToken cancellationToken
+    )
+    {
+        var wanted = groups.Distinct().ToList();
+        var known = await db
+            .CopyGroups.Where(group => group.ReadingId == job.StructureId && wanted.Contains(group.ObjectId))
+            .Select(group => group.ObjectId)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. wanted
+                .Except(known)
+                .Select(id => new Fault(
+                    "groups",
+                    $"The group {id} is not in the loaded AD structure: it was deleted, or it is newer. Load the AD structure again, or leave it out."
+                )),
+        ];
+    }
+
+    /// <summary>What the groups are called, as far as that is known.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(
+        ServerDb db,
+        JobRow job,
+        IReadOnlyCollection<Guid> groups,
+        CancellationToken cancellationToken
+    )
+    {
+        var wanted = groups.Distinct().ToList();
+        var names = await db
+            .CopyGroups.Where(group =>
+                (group.ReadingId == job.StructureId || group.ReadingId == job.ReadingId) && wanted.Contains(group.ObjectId)
+            )
+            .Select(group => new
+            {
+                group.ObjectId,
+                group.DisplayName,
+                IsNew = group.ReadingId == job.StructureId,
+            })
+            .ToListAsync(cancellationToken);
+        return names
+            .OrderBy(name => name.IsNew)
+            .GroupBy(name => name.ObjectId)
+            .ToDictionary(name => name.Key, name => name.Last().DisplayName);
+    }
+}
