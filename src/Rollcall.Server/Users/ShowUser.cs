@@ -18,8 +18,11 @@ public sealed class ShowUser(ServerDb db, UserFinder users, RightNames rightName
         }
 
         var jobs = await db.Jobs.ToDictionaryAsync(job => job.Id, job => job.Name, cancellationToken);
+        var granted = await GrantsAsync(row, cancellationToken);
         var rights = await rightNames.ReadAsync(cancellationToken);
-        var grants = await GrantsAsync(row, cancellationToken);
+
+        // What a right is at may have been removed since.
+        var grants = granted.Where(grant => rights.ContainsKey(grant.RightId)).ToList();
         var groups = await givingGroups.ReadAsync(row, cancellationToken);
         var entries = await EntriesAsync(row, cancellationToken);
         var view = UserView.Of(row, grants.Select(grant => rights[grant.RightId]), row.JobId is { } job ? jobs[job] : null);

@@ -1,6 +1,5 @@
 using OxyPlot;
 using OxyPlot.Axes;
-using OxyPlot.Legends;
 using OxyPlot.Series;
 using Rollcall.Server.Home;
 
@@ -11,7 +10,13 @@ internal static class SessionChart
 {
     public const string Address = "/home/sessions.svg";
     public const int Width = 720;
-    public const int Height = 240;
+    public const int Height = 220;
+
+    /// <summary>Where there is less room, so that its letters stay as large as those around it.</summary>
+    private const int NarrowWidth = 320;
+
+    /// <summary>For so many sessions there is room; fewer make no fatter columns.</summary>
+    private const double Columns = 12;
 
     private const string Categories = "sessions";
     private const string Values = "people";
@@ -22,39 +27,34 @@ internal static class SessionChart
         ListSessionFigures figures,
         HttpContext context,
         CancellationToken cancellationToken,
-        bool dark = false
+        bool dark = false,
+        bool narrow = false
     )
     {
         context.Response.Headers.CacheControl = "no-cache";
         var sessions = await figures.HandleAsync(cancellationToken);
-        return TypedResults.Text(Draw(sessions, dark ? ChartColours.Dark : ChartColours.Light), "image/svg+xml");
+        return TypedResults.Text(
+            Draw(sessions, dark ? ChartColours.Dark : ChartColours.Light, narrow ? NarrowWidth : Width),
+            "image/svg+xml"
+        );
     }
 
-    private static string Draw(IReadOnlyList<SessionFigures> sessions, ChartColours colours)
+    private static string Draw(IReadOnlyList<SessionFigures> sessions, ChartColours colours, int width)
     {
         var plot = new PlotModel
         {
-            DefaultFont = "Segoe UI, Liberation Sans, sans-serif",
+            DefaultFont = "Arial",
             DefaultFontSize = 12,
             TextColor = colours.Text,
             PlotAreaBorderColor = OxyColors.Transparent,
             Background = OxyColors.Transparent,
-            Padding = new OxyThickness(0, 4, 8, 0),
+            Padding = new OxyThickness(12, 8, 8, 0),
         };
-        plot.Legends.Add(
-            new Legend
-            {
-                LegendPlacement = LegendPlacement.Outside,
-                LegendPosition = LegendPosition.TopLeft,
-                LegendOrientation = LegendOrientation.Horizontal,
-                LegendTextColor = colours.Text,
-            }
-        );
         AddAxes(plot, sessions, colours);
         Add(plot, "Created or updated", colours.Changed, sessions.Select(session => session.Changed));
         Add(plot, "Deactivated", colours.Deactivated, sessions.Select(session => session.Deactivated));
         Add(plot, "Rejected", colours.Rejected, sessions.Select(session => session.Rejected));
-        return SvgExporter.ExportToString(plot, Width, Height, isDocument: true);
+        return SvgExporter.ExportToString(plot, width, Height, isDocument: true);
     }
 
     private static void AddAxes(PlotModel plot, IReadOnlyList<SessionFigures> sessions, ChartColours colours)
@@ -63,7 +63,7 @@ internal static class SessionChart
         {
             Position = AxisPosition.Bottom,
             Key = Categories,
-            GapWidth = 0.6,
+            GapWidth = (Columns * 1.6 / Math.Max(1, sessions.Count)) - 1,
             TickStyle = TickStyle.None,
             AxislineStyle = LineStyle.Solid,
             AxislineColor = colours.Line,
