@@ -2,7 +2,7 @@
 // The page is merged in place after a click, so behaviour hangs on the document and on custom elements, not on single elements.
 import './live-part.js';
 import { keepFolds, putBack, rememberFocus } from './keep.js';
-import { keepTyped, searchAsYouType } from './search.js';
+import { giveUpSearch, keepTyped, searchAsYouType } from './search.js';
 import { guardUnsaved } from './unsaved.js';
 import { arrived } from './arrival.js';
 
@@ -40,6 +40,7 @@ document.addEventListener('submit', event => {
         return;
     }
 
+    giveUpSearch();
     form.dataset.busy = 'true';
     form.querySelectorAll('button').forEach(button => {
         button.classList.add('busy');
