@@ -1,7 +1,7 @@
 // What pages do beyond links and forms. All of it is an addition: without this file every page still works.
 // The page is merged in place after a click, so behaviour hangs on the document and on custom elements, not on single elements.
 import './live-part.js';
-import { keepFolds, putBack, rememberFocus } from './keep.js';
+import { forgetFocus, keepFolds, putBack, rememberFocus } from './keep.js';
 import { giveUpSearch, keepTyped, searchAsYouType } from './search.js';
 import { guardUnsaved } from './unsaved.js';
 import { arrived } from './arrival.js';
@@ -48,6 +48,7 @@ document.addEventListener('submit', event => {
     });
 }, true);
 document.addEventListener('focusin', rememberFocus);
+document.addEventListener('pointerdown', forgetFocus);
 document.addEventListener('click', keepFolds);
 
 guardUnsaved();
