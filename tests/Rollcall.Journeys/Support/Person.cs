@@ -43,7 +43,8 @@ internal sealed class Person : IAsyncDisposable
         ServedSite site,
         int width = 1280,
         int height = 800,
-        ColorScheme theme = ColorScheme.Light
+        ColorScheme theme = ColorScheme.Light,
+        bool script = true
     )
     {
         var context = await chrome.Browser.NewContextAsync(
@@ -58,6 +59,7 @@ internal sealed class Person : IAsyncDisposable
 
                 // The Sandbox's consent page has a certificate of its own making.
                 IgnoreHTTPSErrors = true,
+                JavaScriptEnabled = script,
             }
         );
         context.SetDefaultTimeout(20_000);
@@ -77,6 +79,32 @@ internal sealed class Person : IAsyncDisposable
         var person = await ComeAsync(chrome, site, width, height, theme);
         await person.SignInAsync(login, Administrator.Password);
         return person;
+    }
+
+    /// <summary>From the next page on, notes whatever had the focus when it was lost to the page as a whole.</summary>
+    /// <returns>Tells what was noted.</returns>
+    public async Task<Func<Task<IReadOnlyList<string>>>> WatchFocusAsync()
+    {
+        await Page.AddInitScriptAsync(
+            """
+            const lost = [];
+            let last = 'nothing';
+            let had = false;
+            globalThis.lostFocus = () => lost;
+            const look = () => {
+                const active = document.activeElement;
+                if (active && active !== document.body) {
+                    had = true;
+                    last = active.id || active.textContent.trim();
+                } else if (had && !lost.includes(last)) {
+                    lost.push(last);
+                }
+                requestAnimationFrame(look);
+            };
+            addEventListener('DOMContentLoaded', look);
+            """
+        );
+        return async () => await Page.EvaluateAsync<string[]>("globalThis.lostFocus()");
     }
 
     public async Task SignInAsync(string login, string password)

@@ -6,7 +6,8 @@ public sealed class LinkForm
     public const string Link = "link";
     public const string Unlink = "unlink";
 
-    public List<Guid> Groups { get; set; } = [];
+    /// <summary>Null: none is ticked.</summary>
+    public List<Guid>? Groups { get; set; }
 
     /// <summary><c>link</c> or <c>unlink</c> for the ticked groups; with a colon and an id for one group.</summary>
     public string? Do { get; set; }
@@ -19,6 +20,6 @@ public sealed class LinkForm
         var parts = (Do ?? "").Split(':', 2);
         return parts[0] is not (Link or Unlink) ? null
             : parts is [_, var id] ? (Guid.TryParse(id, out var group) ? ([group], parts[0] == Link) : null)
-            : (Groups, parts[0] == Link);
+            : (Groups ?? [], parts[0] == Link);
     }
 }

@@ -1,6 +1,6 @@
 // The page is merged in place after a click, and the merge folds what somebody unfolded and drops the focus with the element that had it.
-// Both are put back: <details data-keep-open id="…"> stays as it was left, and the focus goes to what has the same id now, or to
-// whatever stands where it stood.
+// Both are put back: <details data-keep-open id="…"> stays as it was left, and the focus goes to what has the same id now, or, where
+// that is gone, to the page's element with data-focus-fallback, or to its heading.
 const left = new Map();
 let last;
 let place;
@@ -18,6 +18,11 @@ export function rememberFocus(event) {
     place = location.pathname;
 }
 
+// Who clicks on nothing wants nothing to have the focus; a click on something is followed by its focus.
+export function forgetFocus() {
+    last = undefined;
+}
+
 export function putBack() {
     if (place !== undefined && place !== location.pathname) {
         left.clear();
@@ -31,8 +36,8 @@ export function putBack() {
             fold.open = open;
         }
     });
-    if (last && (document.activeElement === document.body || document.activeElement === null)) {
-        const again = document.getElementById(last);
-        (again && !again.disabled ? again : document.querySelector('[data-focus-fallback]'))?.focus({ preventScroll: true });
+    if (last !== undefined && (document.activeElement === document.body || document.activeElement === null)) {
+        const again = last ? document.getElementById(last) : null;
+        (again ?? document.querySelector('[data-focus-fallback]') ?? document.querySelector('h1'))?.focus({ preventScroll: true });
     }
 }

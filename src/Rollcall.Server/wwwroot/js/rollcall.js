@@ -3,8 +3,8 @@
 import './in-place.js';
 import './live-part.js';
 import { copyText } from './copy.js';
-import { keepFolds, putBack, rememberFocus } from './keep.js';
-import { keepTyped, searchAsYouType } from './search.js';
+import { forgetFocus, keepFolds, putBack, rememberFocus } from './keep.js';
+import { giveUpSearch, keepTyped, searchAsYouType } from './search.js';
 import { guardUnsaved } from './unsaved.js';
 import { arrived } from './arrival.js';
 
@@ -42,6 +42,7 @@ document.addEventListener('submit', event => {
     }
 
     posted = true;
+    giveUpSearch();
     form.dataset.busy = 'true';
     form.querySelectorAll('button').forEach(button => {
         button.classList.add('busy');
@@ -49,6 +50,7 @@ document.addEventListener('submit', event => {
     });
 }, true);
 document.addEventListener('focusin', rememberFocus);
+document.addEventListener('pointerdown', forgetFocus);
 document.addEventListener('click', keepFolds);
 
 guardUnsaved();

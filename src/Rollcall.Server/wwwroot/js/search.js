@@ -14,6 +14,11 @@ export function searchAsYouType(event) {
     waiting = setTimeout(() => ask(field.form), pause);
 }
 
+// Who presses a button right after typing wants the button: a search that came after it would break its request off.
+export function giveUpSearch() {
+    clearTimeout(waiting);
+}
+
 function ask(form) {
     const address = new URL(form.action);
     const query = new URLSearchParams();
