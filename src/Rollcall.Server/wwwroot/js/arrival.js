@@ -13,6 +13,19 @@ export function arrived() {
     scrollTo(0, 0);
 }
 
+// A link to a place on this page takes the focus there, too: so do the link that skips the menu, and those from a fault to its field.
+export function followHash(event) {
+    const link = event.target.closest?.('a[href*="#"]');
+    const target = link && link.pathname === location.pathname && document.getElementById(link.hash.slice(1));
+    if (target) {
+        for (let fold = target.closest('details:not([open])'); fold; fold = fold.parentElement.closest('details:not([open])')) {
+            fold.open = true;
+        }
+
+        setTimeout(() => target.focus());
+    }
+}
+
 // The server says times in UTC; people read clocks on walls.
 export function showLocally(time) {
     const at = new Date(time.dateTime);
