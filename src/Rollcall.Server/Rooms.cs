@@ -1,9 +1,11 @@
 using Rollcall.Server.Access;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
+using Rollcall.Server.Home;
 using Rollcall.Server.Importing;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Linking;
+using Rollcall.Server.Lists;
 using Rollcall.Server.Pages;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
@@ -27,6 +29,8 @@ internal static class Rooms
         builder.AddLinking();
         builder.AddSessions();
         builder.AddUsers();
+        builder.AddLists();
+        builder.AddHome();
         builder.AddSite();
         builder.AddKeys();
     }
@@ -52,6 +56,8 @@ internal static class Rooms
         api.MapLinking();
         api.MapSessions();
         api.MapUsers();
+        api.MapLists();
+        api.MapHome();
         api.MapSite();
         api.MapAccess();
         app.MapPages();

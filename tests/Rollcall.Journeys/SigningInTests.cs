@@ -35,11 +35,13 @@ public class SigningInTests(Chrome chrome)
 
         await ShouldBeInsideAsync(ada, "ada@contoso.example");
         await using var late = await Person.ComeAsync(chrome, site);
-        (await late.Page.GotoAsync(link))!.Status.ShouldBe(404);
+        (await late.Page.GotoAsync(link))!.Status.ShouldBe(410);
         await late.Page.GetByText("This set-up link was used already").WaitForAsync();
         await late.Page.ShouldBeFitToShowAsync("set-up-used");
         await late.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
         await late.Page.GetByLabel("Login").WaitForAsync();
+        site.Said.ShouldNotContain(link.Split('/')[^1]);
+        site.Said.ShouldNotContain(Administrator.Password);
     }
 
     [Fact]

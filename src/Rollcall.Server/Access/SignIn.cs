@@ -16,8 +16,7 @@ public sealed partial class SignIn(
 {
     /// <summary>One answer for an unknown login, a wrong password, a locked login and a user who is no administrator: it tells a stranger nothing.</summary>
     public const string Refusal =
-        "This login and password do not open the administration. Five wrong passwords in a row lock a login for 15 minutes. "
-        + "Forgotten it, or not chosen one yet? rollcall user password-link LOGIN, on the machine of the server, makes a link to choose one.";
+        "This login and password do not open the administration. Five wrong passwords in a row lock a login for 15 minutes.";
 
     /// <summary>No refusal is faster, so that its time tells nothing either: a login that is known is also written to.</summary>
     private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(500);

@@ -40,6 +40,12 @@ internal static class ConsentVerb
     private static async Task<int> ReadAsync(VerbContext verb, ReadConsentAnswer.Command command, CancellationToken cancellationToken)
     {
         var outcome = await verb.Get<ReadConsentAnswer>().HandleAsync(command, cancellationToken);
-        return verb.Show(outcome, message => new { message }, verb.Printer.Line);
+        return verb.Show(
+            outcome.Value?.ToOutcome() ?? outcome,
+            result => new { message = Text(result) },
+            result => verb.Printer.Line(Text(result))
+        );
     }
+
+    private static string Text(ConsentResult result) => $"{result.Message} {result.Next}";
 }

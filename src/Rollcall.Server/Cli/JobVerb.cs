@@ -8,10 +8,11 @@ using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Cli;
 
-/// <summary><c>rollcall job list|check JOB|groups JOB|load JOB|consent JOB</c>.</summary>
+/// <summary><c>rollcall job list|history JOB|check JOB|groups JOB|load JOB|consent JOB</c>.</summary>
 internal static class JobVerb
 {
-    public static Command Make() => new("job", "Import jobs.") { MakeList(), MakeCheck(), MakeGroups(), MakeLoad(), ConsentVerb.Make() };
+    public static Command Make() =>
+        new("job", "Import jobs.") { MakeList(), MakeHistory(), MakeCheck(), MakeGroups(), MakeLoad(), ConsentVerb.Make() };
 
     public static Argument<string> Name() => new("JOB") { Description = "The import job's name or id." };
 
@@ -30,7 +31,7 @@ internal static class JobVerb
 
     private static void Print(Printer printer, IEnumerable<JobView> jobs) =>
         printer.Table(
-            ["name", "directory", "links", "people", "last session"],
+            ["name", "directory", "links", "people", "last session", "now"],
             jobs.Select(job =>
                 (IReadOnlyList<string>)
                     [
@@ -39,6 +40,7 @@ internal static class JobVerb
                         SessionPrinter.Text(job.Links),
                         SessionPrinter.Text(job.Users),
                         Text(job.LastSession),
+                        Text(job.OpenSession),
                     ]
             )
         );
@@ -47,6 +49,30 @@ internal static class JobVerb
         session is null
             ? "none yet"
             : $"{session.Id} {session.Kind} {session.State} {SessionPrinter.Text(session.EndedAt)}".ToLowerInvariant();
+
+    private static string Text(OpenSession? session) =>
+        session is null ? "" : $"{session.Id} {session.Kind} {session.State}".ToLowerInvariant();
+
+    private static Command MakeHistory()
+    {
+        var name = Name();
+        var most = new Option<int>("--most") { Description = "How many changes at the most.", DefaultValueFactory = _ => 100 };
+        var command = new Command("history", "Who changed what about a job, newest first.") { name, most, StoreArguments.Json };
+        command.Does(
+            async (verb, cancellationToken) =>
+            {
+                var query = new ListJobChanges.Query(verb.Value(name), Most: verb.Value(most));
+                var outcome = await verb.Get<ListJobChanges>().HandleAsync(query, cancellationToken);
+                return verb.List(
+                    outcome.Value is { } page
+                        ? Outcome<IReadOnlyList<JobChange>>.Done(page.Changes)
+                        : outcome.As<IReadOnlyList<JobChange>>(),
+                    changes => changes.ToList().ForEach(change => verb.Printer.Line(change.Sentence()))
+                );
+            }
+        );
+        return command;
+    }
 
     private static Command MakeCheck()
     {

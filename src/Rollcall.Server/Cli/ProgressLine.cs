@@ -17,7 +17,7 @@ internal sealed class ProgressLine : IDisposable
             SessionPhase.Reading when session.Kind == SessionKind.Structure => $"reading the directory: {session.Progress} groups",
             SessionPhase.Reading => $"reading the directory: {session.Progress} people",
             SessionPhase.Planning => $"planning for {session.ProgressTotal} people",
-            SessionPhase.Applying => $"applying {session.Progress} of {session.ProgressTotal} changes",
+            SessionPhase.Applying => $"applying the changes of {session.Progress} of {session.ProgressTotal} people",
         };
         Write(session.HasEnded() ? "" : $"Session {session.Id}: {text}");
     }

@@ -56,8 +56,7 @@ internal static class SessionPrinter
         {
             var query = new ReadLog.Query
             {
-                Session = session.Id,
-                Outcome = outcome,
+                Filter = new() { Session = session.Id, Outcome = outcome },
                 Most = MostRejected,
             };
             var lines = await verb.Get<ReadLog>().HandleAsync(query, cancellationToken);

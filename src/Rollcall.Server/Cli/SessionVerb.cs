@@ -21,8 +21,13 @@ internal static class SessionVerb
         command.Does(
             async (verb, cancellationToken) =>
             {
-                var outcome = await verb.Get<ListSessions>().HandleAsync(verb.Value(job), verb.Value(most), cancellationToken);
-                return verb.List(outcome, sessions => Print(verb.Printer, sessions));
+                var query = new ListSessions.Query { Job = verb.Value(job), Size = verb.Value(most) };
+                var found = await verb.Get<ListSessions>().HandleAsync(query, cancellationToken);
+                var sessions =
+                    found.Kind == OutcomeKind.Done
+                        ? Outcome<IReadOnlyList<SessionView>>.Done(found.Value!.Sessions)
+                        : found.As<IReadOnlyList<SessionView>>();
+                return verb.List(sessions, listed => Print(verb.Printer, listed));
             }
         );
         return command;
@@ -30,13 +35,14 @@ internal static class SessionVerb
 
     private static void Print(Printer printer, IEnumerable<SessionView> sessions) =>
         printer.Table(
-            ["session", "kind", "state", "ended", "created", "updated", "deactivated", "rejected"],
+            ["session", "kind", "state", "by", "ended", "created", "updated", "deactivated", "rejected"],
             sessions.Select(session =>
                 (IReadOnlyList<string>)
                     [
                         $"{session.Id}",
                         session.Kind.ToString().ToLowerInvariant(),
                         session.State.ToString().ToLowerInvariant(),
+                        session.StartedBy,
                         SessionPrinter.Text(session.EndedAt),
                         SessionPrinter.Text(session.Created),
                         SessionPrinter.Text(session.Updated),
@@ -83,23 +89,30 @@ internal static class SessionVerb
             StringComparer.OrdinalIgnoreCase,
             [.. Enum.GetNames<LineOutcome>().Select(name => name.ToLowerInvariant())]
         );
+        var search = new Option<string?>("--search")
+        {
+            Description = "Only lines with these words in the name or login, or of this object id.",
+        };
         var command = new Command("log", "Print a session's log, one line a change, rejection or withheld change.")
         {
             id,
             code,
             became,
+            search,
             StoreArguments.Json,
         };
         command.Does(
             async (verb, cancellationToken) =>
             {
-                var query = new ReadLog.Query
+                var filter = new LogFilter
                 {
                     Session = verb.Value(id),
                     Code = verb.Value(code),
                     Outcome = verb.Value(became) is { } outcome ? Enum.Parse<LineOutcome>(outcome, ignoreCase: true) : null,
+                    Search = verb.Value(search),
                 };
-                return await verb.LinesAsync(await verb.Get<ReadLog>().HandleAsync(query, cancellationToken), Text, cancellationToken);
+                var lines = await verb.Get<ReadLog>().HandleAsync(new() { Filter = filter }, cancellationToken);
+                return await verb.LinesAsync(lines, Text, cancellationToken);
             }
         );
         return command;

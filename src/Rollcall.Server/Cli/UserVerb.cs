@@ -11,19 +11,13 @@ internal static class UserVerb
 
     private static Command MakeList()
     {
-        var search = new Option<string?>("--search") { Description = "Part of the name, initials, login or e-mail address." };
-        var job = new Option<string?>("--job") { Description = "Only users whom this job imports." };
-        var active = new Option<bool?>("--active") { Description = "Only active (true) or only inactive (false) users." };
-        var command = new Command("list", "List users by login.") { search, job, active, StoreArguments.Json };
+        var filter = new UserFilterOptions();
+        var command = new Command("list", "List users by login.") { StoreArguments.Json };
+        filter.AddTo(command);
         command.Does(
             async (verb, cancellationToken) =>
             {
-                var query = new ListUsers.Query
-                {
-                    Search = verb.Value(search),
-                    Job = verb.Value(job),
-                    Active = verb.Value(active),
-                };
+                var query = new ListUsers.Query { Filter = filter.Read(verb) };
                 return await verb.LinesAsync(await verb.Get<ListUsers>().HandleAsync(query, cancellationToken), Text, cancellationToken);
             }
         );
@@ -94,13 +88,13 @@ internal static class UserVerb
                 ["department", user.Department ?? ""],
             ]
         );
-        printer.Table(
-            ["right", "comes from"],
-            user.Grants.Select(grant =>
-                (IReadOnlyList<string>)[Text(grant.Right), grant.Job is null ? "by hand" : $"job {grant.Job}, session {grant.Session}"]
-            )
-        );
+        printer.Table(["right", "comes from"], user.Grants.Select(grant => (IReadOnlyList<string>)[Text(grant.Right), Origin(grant)]));
     }
+
+    private static string Origin(GrantView grant) =>
+        grant.Job is null ? "by hand"
+        : grant.Groups.Count == 0 ? $"job {grant.Job}, session {grant.Session}; no link gives it any more"
+        : $"{string.Join(", ", grant.Groups.Select(group => group.Name))}, linked by {grant.Job}; session {grant.Session}";
 
     private static string Text(RightView right) =>
         right switch

@@ -22,7 +22,15 @@ public sealed class CheckJob(JobFinder jobs, DirectoryConnections directories)
         }
         catch (DirectoryException fault)
         {
-            return Outcome<ConnectionCheck>.Done(new ConnectionCheck([new CheckStep("token", fault.Code, fault.Message)], null, []));
+            return NotEvenOpened(fault.Code, fault.Message);
+        }
+        catch (StoreException fault)
+        {
+            // The secret can't be decrypted: for who checks a connection that is a step that failed, with something to do about it.
+            return NotEvenOpened(fault.Code, fault.Message);
         }
     }
+
+    private static Outcome<ConnectionCheck> NotEvenOpened(string code, string message) =>
+        Outcome<ConnectionCheck>.Done(new ConnectionCheck([new CheckStep("token", code, message)], null, []));
 }

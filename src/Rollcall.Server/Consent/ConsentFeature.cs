@@ -8,6 +8,7 @@ public static class ConsentFeature
     public static void AddConsent(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ConsentState>();
+        builder.Services.AddScoped<ConsentUses>();
         builder.Services.AddScoped<MakeConsentLink>();
         builder.Services.AddScoped<ReadConsentAnswer>();
         builder.Services.AddScoped<CheckJob>();
@@ -19,31 +20,48 @@ public static class ConsentFeature
         api.MapGet("/jobs/{job}/consent", LinkAsync)
             .WithSummary("The link on which the directory's administrator consents")
             .WithTags("Jobs");
-        api.MapPost("/jobs/{job}/consent", ReadAsync).WithSummary("What the address means on which the browser came back").WithTags("Jobs");
+        api.MapGet("/consent", LinkOfIdsAsync).WithSummary("The same for ids that are not saved in a job yet").WithTags("Jobs");
+        api.MapPost("/jobs/{job}/consent", ReadAsync)
+            .WithSummary("What the address means on which the browser came back; it counts once")
+            .WithTags("Jobs");
     }
+
+    /// <summary>Where the consent page sends the browser: to the page at <c>/consent</c> of whoever was asked.</summary>
+    public static string RedirectOf(HttpRequest request) => $"{request.Scheme}://{request.Host}/consent";
 
     private static async Task<IResult> CheckAsync(string job, CheckJob check, CancellationToken cancellationToken) =>
         (await check.HandleAsync(job, cancellationToken)).ToResult();
 
     private static async Task<IResult> LinkAsync(
         string job,
+        HttpRequest request,
         MakeConsentLink make,
         CancellationToken cancellationToken,
-        string redirect = MakeConsentLink.DefaultRedirect
-    ) =>
-        (await make.HandleAsync(new() { Job = job, Redirect = redirect }, cancellationToken)).ToResult(link =>
-            TypedResults.Ok(new { link })
-        );
+        string? redirect = null
+    ) => Link(await make.HandleAsync(new() { Job = job, Redirect = redirect ?? RedirectOf(request) }, cancellationToken));
+
+    private static async Task<IResult> LinkOfIdsAsync(
+        [AsParameters] EnteredApp app,
+        HttpRequest request,
+        MakeConsentLink make,
+        CancellationToken cancellationToken,
+        string? redirect = null
+    ) => Link(await make.HandleAsync(new() { Entered = app, Redirect = redirect ?? RedirectOf(request) }, cancellationToken));
+
+    private static IResult Link(Outcome<Uri> outcome) => outcome.ToResult(link => TypedResults.Ok(new { link }));
 
     private static async Task<IResult> ReadAsync(
         string job,
         ConsentAnswer answer,
         ReadConsentAnswer read,
         CancellationToken cancellationToken
-    ) =>
-        (await read.HandleAsync(new() { Job = job, Returned = answer.Returned }, cancellationToken)).ToResult(message =>
-            TypedResults.Ok(new { message })
+    )
+    {
+        var outcome = await read.HandleAsync(new() { Job = job, Returned = answer.Returned }, cancellationToken);
+        return (outcome.Value?.ToOutcome() ?? outcome).ToResult(result =>
+            TypedResults.Ok(new { message = $"{result.Message} {result.Next}" })
         );
+    }
 
     /// <summary>The address on which the browser came back.</summary>
     public sealed record ConsentAnswer(string Returned);

@@ -38,7 +38,11 @@ public sealed class ImportRunner(
 
         if (session.Kind == SessionKind.Import && plan.Objections.Count == 0)
         {
-            await progress.ReportAsync(session, SessionPhase.Applying, 0, plan.Changes.Count, cancellationToken);
+            var people = plan
+                .Changes.Select(change => (Guid?)change.Subject.ObjectId?.Value ?? change.Subject.User?.Value)
+                .Distinct()
+                .Count();
+            await progress.ReportAsync(session, SessionPhase.Applying, 0, people, cancellationToken);
             await planApplier.ApplyAsync(session, job, token => progress.StopIfAskedAsync(session, token), cancellationToken);
         }
 

@@ -13,7 +13,7 @@ internal static class CloudCheck
         var hosts = cloud is { Login: not null } or { Graph: not null } or { TrustedCertificate: not null };
         if (cloud is null || !hosts)
         {
-            return new CheckedCloud(Choice.Of("cloud", "cloud", cloud?.Name, CloudName.Global, Named, faults));
+            return new CheckedCloud(ChoiceCheck.Of("cloud", "cloud", cloud?.Name, CloudName.Global, Named, faults));
         }
 
         if (cloud.Name is { Length: > 0 } name && !name.Equals(nameof(CloudName.Custom), StringComparison.OrdinalIgnoreCase))

@@ -8,6 +8,10 @@ public static class JobsFeature
     public static void AddJobs(this IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<ListJobs>();
+        builder.Services.AddScoped<ShowJob>();
+        builder.Services.AddScoped<ShowJobChoices>();
+        builder.Services.AddScoped<ListJobChanges>();
+        builder.Services.AddScoped<TypedSecrets>();
         builder.Services.AddScoped<SaveJob>();
         builder.Services.AddScoped<DeleteJob>();
     }
@@ -17,10 +21,27 @@ public static class JobsFeature
         api.MapGet("/jobs", (ListJobs list, CancellationToken cancellationToken) => list.HandleAsync(cancellationToken))
             .WithSummary("Import jobs by name")
             .WithTags("Jobs");
+        api.MapGet("/jobs/{job}", ShowAsync).WithSummary("All settings of an import job, as they are sent to change it").WithTags("Jobs");
+        api.MapGet("/jobs/{job}/changes", ChangesAsync).WithSummary("Who changed what about an import job, newest first").WithTags("Jobs");
+        api.MapGet("/job-choices", (ShowJobChoices show, CancellationToken cancellationToken) => show.HandleAsync(cancellationToken))
+            .WithSummary("What the settings of an import job can be chosen from")
+            .WithTags("Jobs");
         api.MapPost("/jobs", AddAsync).WithSummary("Make an import job").WithTags("Jobs");
         api.MapPut("/jobs/{id:guid}", ChangeAsync).WithSummary("Change an import job").WithTags("Jobs");
         api.MapDelete("/jobs/{id:guid}", DeleteAsync).WithSummary("Delete an import job that imports nobody").WithTags("Jobs");
     }
+
+    private static async Task<IResult> ShowAsync(string job, ShowJob show, CancellationToken cancellationToken) =>
+        (await show.HandleAsync(job, cancellationToken)).ToResult();
+
+    private static async Task<IResult> ChangesAsync(
+        string job,
+        ListJobChanges list,
+        CancellationToken cancellationToken,
+        int? since = null,
+        int skip = 0,
+        int most = 100
+    ) => (await list.HandleAsync(new(job, since, skip, most), cancellationToken)).ToResult();
 
     private static async Task<IResult> AddAsync(SaveJob.Command command, SaveJob save, CancellationToken cancellationToken) =>
         (await save.HandleAsync(command with { Id = null }, cancellationToken)).ToResult(id =>

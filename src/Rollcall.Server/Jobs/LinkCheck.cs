@@ -73,7 +73,7 @@ internal sealed class LinkCheck(NameCheck names, List<Fault> faults)
             Require($"{field}.location", link.Location);
         }
 
-        var role = Choice.Of($"{field}.role", "role", link.Role, default(Role), faults);
+        var role = ChoiceCheck.Of($"{field}.role", "role", link.Role, default(Role), faults);
         return new CheckedLink(group, RightKind.Role, role, names.Find($"{field}.location", SiteList.Location, link.Location));
     }
 

@@ -25,9 +25,39 @@ public sealed class ListJobs(ServerDb db)
                 Links = job.Links.Count,
                 Users = db.Users.Count(user => user.JobId == job.Id && user.Active),
                 LastSession = db
-                    .Sessions.Where(session => session.JobId == job.Id && session.Kind != SessionKind.Structure)
+                    .Sessions.Where(session =>
+                        session.JobId == job.Id
+                        && session.Kind != SessionKind.Structure
+                        && session.State != SessionState.Queued
+                        && session.State != SessionState.Running
+                    )
                     .OrderByDescending(session => session.Id)
-                    .Select(session => new LastSession(session.Id, session.Kind, session.State, session.EndedAt))
+                    .Select(session => new LastSession(
+                        session.Id,
+                        session.Kind,
+                        session.State,
+                        session.EndedAt,
+                        session.Rejected,
+                        session.Code,
+                        session.Message
+                    ))
+                    .FirstOrDefault(),
+                OpenSession = db
+                    .Sessions.Where(session =>
+                        session.JobId == job.Id
+                        && session.Kind != SessionKind.Structure
+                        && (session.State == SessionState.Queued || session.State == SessionState.Running)
+                    )
+                    // The oldest runs, the others wait for it.
+                    .OrderBy(session => session.Id)
+                    .Select(session => new OpenSession(
+                        session.Id,
+                        session.Kind,
+                        session.State,
+                        session.Phase,
+                        session.Progress,
+                        session.ProgressTotal
+                    ))
                     .FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);

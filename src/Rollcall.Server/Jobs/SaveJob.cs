@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
@@ -5,14 +6,23 @@ using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Jobs;
 
-/// <summary>Makes an import job, or changes one. Saving the same again changes no row.</summary>
-public sealed class SaveJob(ServerDb db, JobSecrets secrets, TimeProvider time)
+/// <summary>
+/// Makes an import job, or changes one. Saving the same again changes no row; any other saving raises the job's version and is written
+/// into its history.
+/// </summary>
+public sealed class SaveJob(ServerDb db, JobSecrets secrets, Actor actor, TimeProvider time)
 {
+    /// <summary>How often a saving is tried when others save the same job at the same time.</summary>
+    private const int Attempts = 5;
+
     /// <summary>A job in the words of whoever writes it; what is left out has its default.</summary>
     public sealed record Command
     {
         /// <summary>The job to change; null: a new one.</summary>
         public Guid? Id { get; init; }
+
+        /// <summary>The version from which this was made: if the job was changed since, nothing is saved. Null: whatever the job has become.</summary>
+        public int? Version { get; init; }
         public string? Name { get; init; }
         public string? Type { get; init; }
 
@@ -23,10 +33,12 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, TimeProvider time)
         public string? ClientId { get; init; }
 
         /// <summary>Null or empty keeps the one that the job has.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? ClientSecret { get; init; }
         public JobCloud? Cloud { get; init; }
 
         /// <summary>Null or empty keeps the one that the job has.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? DefaultPassword { get; init; }
 
         /// <summary>Null: the first language that the site offers.</summary>
@@ -50,24 +62,80 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, TimeProvider time)
         public override string ToString() => $"save job {Name}";
     }
 
-    /// <returns>The job's id; otherwise every fault at once.</returns>
+    /// <returns>The job's id; otherwise every fault at once, or, when the version is stale, who changed what since.</returns>
     public async Task<Outcome<Guid>> HandleAsync(Command command, CancellationToken cancellationToken)
     {
-        var job = await db.Jobs.Include(row => row.Links).SingleOrDefaultAsync(row => row.Id == command.Id, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(command, cancellationToken);
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                // Somebody saved between our reading and our writing: what was read is stale, and what it means has to be looked at again.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<Outcome<Guid>> TryAsync(Command command, CancellationToken cancellationToken)
+    {
+        var job = await db
+            .Jobs.Include(row => row.Links)
+                .ThenInclude(link => link.Right)
+            .SingleOrDefaultAsync(row => row.Id == command.Id, cancellationToken);
         if (job is null && command.Id is { } missing)
         {
             return Outcome<Guid>.NotFound($"There is no import job with the id {missing}; it may have been deleted meanwhile.");
         }
 
+        var names = await SiteNames.ReadAsync(db, cancellationToken);
         var faults = new List<Fault>();
-        var check = new JobCheck(await SiteNames.ReadAsync(db, cancellationToken), faults);
-        var settings = check.Check(command, isNew: job is null);
+        var settings = new JobCheck(names, faults).Check(command, isNew: job is null);
+        await CheckAgainstStoreAsync(command, job, settings, faults, cancellationToken);
+        if (faults.Count > 0)
+        {
+            return Outcome<Guid>.Invalid(faults);
+        }
+
+        var before = job is null ? null : JobState.Of(job, names.ById, job.Links);
+        if (job is null)
+        {
+            db.Jobs.Add(job = new JobRow { Id = Guid.CreateVersion7(time.GetUtcNow()) });
+        }
+
+        await WriteAsync(command, settings, job, cancellationToken);
+        var changes = ChangesOf(job, names, before);
+        if (changes.Count > 0 && before is not null && IsStale(command, job))
+        {
+            db.ChangeTracker.Clear();
+            return await StaleSave.ExplainAsync(db, before.Name, job, command.Version!.Value, cancellationToken);
+        }
+
+        JobHistory.Write(db, job, changes, actor.Name, time.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        return Outcome<Guid>.Done(job.Id);
+    }
+
+    private static bool IsStale(Command command, JobRow job) => command.Version is { } known && known != job.Version;
+
+    private async Task CheckAgainstStoreAsync(
+        Command command,
+        JobRow? job,
+        CheckedJob settings,
+        List<Fault> faults,
+        CancellationToken cancellationToken
+    )
+    {
         if (await db.Jobs.AnyAsync(row => row.NameKey == settings.NameKey && row.Id != command.Id, cancellationToken))
         {
             faults.Add(new Fault("name", $"There is already an import job {settings.Name}; upper and lower case count as the same."));
         }
 
-        if (faults.Count == 0 && job is not null && string.IsNullOrEmpty(command.ClientSecret) && settings.SendsSecretElsewhere(job))
+        // Who is late is told so first: it may be the others who changed the directory.
+        var keepsSecret = job is not null && !IsStale(command, job) && string.IsNullOrEmpty(command.ClientSecret);
+        if (faults.Count == 0 && keepsSecret && settings.SendsSecretElsewhere(job!))
         {
             faults.Add(
                 new Fault(
@@ -76,22 +144,25 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, TimeProvider time)
                 )
             );
         }
+    }
 
-        if (faults.Count > 0)
-        {
-            return Outcome<Guid>.Invalid(faults);
-        }
-
-        if (job is null)
-        {
-            db.Jobs.Add(job = new JobRow { Id = Guid.CreateVersion7(time.GetUtcNow()) });
-        }
-
+    private async Task WriteAsync(Command command, CheckedJob settings, JobRow job, CancellationToken cancellationToken)
+    {
         settings.WriteTo(job);
         WriteSecrets(job, command);
         await WriteLinksAsync(job, settings.Links, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        return Outcome<Guid>.Done(job.Id);
+    }
+
+    private IReadOnlyList<SettingChange> ChangesOf(JobRow job, SiteNames names, JobState? before)
+    {
+        if (before is null)
+        {
+            return [new SettingChange(JobHistory.Job, null, "made")];
+        }
+
+        // New links learn of their rights by this.
+        db.ChangeTracker.DetectChanges();
+        return JobDiff.Between(before, JobState.Of(job, names.ById, job.Links));
     }
 
     private void WriteSecrets(JobRow job, Command command)

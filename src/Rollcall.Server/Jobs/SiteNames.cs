@@ -13,10 +13,13 @@ internal sealed class SiteNames
     private SiteNames(IEnumerable<ListEntryRow> rows, IReadOnlyList<string> languages)
     {
         entries = rows.ToDictionary(row => (row.List, row.NameKey));
+        ById = entries.Values.ToDictionary(row => row.Id, row => row.Name);
         Languages = languages;
     }
 
     public IReadOnlyList<string> Languages { get; }
+
+    public IReadOnlyDictionary<Guid, string> ById { get; }
 
     public static async Task<SiteNames> ReadAsync(ServerDb db, CancellationToken cancellationToken) =>
         new(await db.ListEntries.AsNoTracking().ToListAsync(cancellationToken), await SiteLanguages.ReadAsync(db, cancellationToken));
@@ -28,13 +31,5 @@ internal sealed class SiteNames
         [.. entries.Where(entry => entry.Key.List == list).Select(entry => entry.Value.Name).Order(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>What a person calls one entry of a list.</summary>
-    public static string WordFor(SiteList list) =>
-        list switch
-        {
-            SiteList.Location => "location",
-            SiteList.Department => "department",
-            SiteList.VipCategory => "VIP category",
-            SiteList.BillingAccount => "billing account",
-            SiteList.MeetingType => "meeting type",
-        };
+    public static string WordFor(SiteList list) => SiteLists.WordFor(list);
 }

@@ -139,7 +139,7 @@ public sealed class SaveLinks(ServerDb db, JobFinder jobs, RightNames names, Act
         var rights = await names.ReadAsync(cancellationToken);
         IReadOnlyList<Guid> ids = [.. adds.Select(wish => wish.Group), .. removals.Select(link => link.GroupId)];
         var groups = await KnownGroups.NamesAsync(db, job, ids, cancellationToken);
-        string Text(Guid group, Guid right) => LinkChanges.Text(groups.GetValueOrDefault(group) ?? $"{group}", rights[right].ToString());
+        string Text(Guid group, Guid right) => $"{groups.GetValueOrDefault(group) ?? $"{group}"} → {rights[right]}";
         List<string> added = [.. adds.Select(wish => Text(wish.Group, wish.Right)).Order(StringComparer.OrdinalIgnoreCase)];
         List<string> removed = [.. removals.Select(link => Text(link.GroupId, link.RightId)).Order(StringComparer.OrdinalIgnoreCase)];
 
@@ -152,10 +152,12 @@ public sealed class SaveLinks(ServerDb db, JobFinder jobs, RightNames names, Act
                 RightId = wish.Right,
             })
         );
-        job.Version++;
-        var now = time.GetUtcNow();
-        db.JobChanges.AddRange(added.Select(text => LinkChanges.Row(job, text, adds: true, actor.Name, now)));
-        db.JobChanges.AddRange(removed.Select(text => LinkChanges.Row(job, text, adds: false, actor.Name, now)));
+        IReadOnlyList<SettingChange> changes =
+        [
+            .. added.Select(text => new SettingChange(JobDiff.Link, null, text)),
+            .. removed.Select(text => new SettingChange(JobDiff.Link, text, null)),
+        ];
+        JobHistory.Write(db, job, changes, actor.Name, time.GetUtcNow());
         return (added, removed);
     }
 
@@ -164,7 +166,7 @@ public sealed class SaveLinks(ServerDb db, JobFinder jobs, RightNames names, Act
             ? []
             : await db
                 .JobChanges.Where(change =>
-                    change.JobId == job && change.Version > seen && change.Field == LinkChanges.Field && change.By != actor.Name
+                    change.JobId == job && change.Version > seen && change.Field == JobDiff.Link && change.By != actor.Name
                 )
                 .OrderBy(change => change.Id)
                 .Select(change => new OthersChange(change.By, change.At, change.Present ?? change.Former!, change.Present != null))

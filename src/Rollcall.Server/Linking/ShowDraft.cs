@@ -66,7 +66,7 @@ public sealed class ShowDraft(ServerDb db, JobFinder jobs, RightNames names, Act
 
     private async Task<LinkSave?> LastSaveAsync(Guid job, CancellationToken cancellationToken) =>
         await db
-            .JobChanges.Where(change => change.JobId == job && change.Field == LinkChanges.Field)
+            .JobChanges.Where(change => change.JobId == job && change.Field == JobDiff.Link)
             .OrderByDescending(change => change.Version)
             .Select(change => new LinkSave(change.Version, change.By, change.At))
             .FirstOrDefaultAsync(cancellationToken);

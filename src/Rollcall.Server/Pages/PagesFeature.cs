@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using Rollcall.Server.Pages.Errors;
+using Rollcall.Server.Pages.Home;
+using Rollcall.Server.Pages.Import;
 using Rollcall.Server.Pages.Linking;
+using Rollcall.Server.Pages.Lists;
 using Rollcall.Server.Pages.Parts;
+using Rollcall.Server.Pages.Sessions;
 using Rollcall.Server.Pages.SigningIn;
 
 namespace Rollcall.Server.Pages;
@@ -27,6 +31,8 @@ public static class PagesFeature
         // Comes before the writer of problem details, which would answer browsers with JSON.
         builder.Services.AddSingleton<IProblemDetailsWriter, ErrorPages>();
         builder.Services.AddScoped<Said>();
+        builder.Services.AddScoped<ListEditing>();
+        builder.Services.AddScoped<JobEditing>();
         builder.Services.AddScoped<LinkingScreen>();
         builder.Services.AddScoped<LinkingActions>();
         builder.Services.AddResponseCompression(options =>
@@ -44,7 +50,9 @@ public static class PagesFeature
     {
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapSessionPages();
         app.MapRazorComponents<App>();
+        app.MapSessionChart();
         app.MapSignOut();
     }
 }

@@ -5,25 +5,49 @@ using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Sessions;
 
-/// <summary>Lists a job's sessions, newest first; loading the AD structure is not one of them.</summary>
+/// <summary>Lists sessions, newest first, page by page.</summary>
 public sealed class ListSessions(ServerDb db, JobFinder jobs)
 {
-    /// <param name="name">The job's name or id.</param>
-    /// <param name="most">How many at the most, 1 to 1,000.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<Outcome<IReadOnlyList<SessionView>>> HandleAsync(string name, int most, CancellationToken cancellationToken)
+    public sealed class Query
     {
-        if (await jobs.FindAsync(name, cancellationToken) is not { } job)
+        /// <summary>The kinds that concern people.</summary>
+        public static IReadOnlyList<SessionKind> Imports { get; } = [SessionKind.Test, SessionKind.Import];
+
+        /// <summary>The job's name or id; null: the sessions of all jobs.</summary>
+        public string? Job { get; init; }
+
+        /// <summary>Which kinds; a loading of the structure imports nobody, and is left out unless it is asked for.</summary>
+        public IReadOnlyList<SessionKind> Kinds { get; init; } = Imports;
+
+        /// <summary>From 1; a page after the last one is the last one.</summary>
+        public int Page { get; init; } = 1;
+
+        /// <summary>How many a page has, 1 to 1,000.</summary>
+        public int Size { get; init; } = 50;
+    }
+
+    public async Task<Outcome<SessionList>> HandleAsync(Query query, CancellationToken cancellationToken)
+    {
+        var rows = db.Sessions.AsNoTracking().Where(session => query.Kinds.Contains(session.Kind));
+        if (query.Job is { } name)
         {
-            return Outcome<IReadOnlyList<SessionView>>.NotFound(await jobs.NotFoundAsync(name, cancellationToken));
+            if (await jobs.FindAsync(name, cancellationToken) is not { } job)
+            {
+                return Outcome<SessionList>.NotFound(await jobs.NotFoundAsync(name, cancellationToken));
+            }
+
+            rows = rows.Where(session => session.JobId == job.Id);
         }
 
-        var rows = await db
-            .Sessions.AsNoTracking()
-            .Where(session => session.JobId == job.Id && session.Kind != SessionKind.Structure)
+        var total = await rows.CountAsync(cancellationToken);
+        var size = Math.Clamp(query.Size, 1, 1000);
+        var pages = Math.Max(1, (total + size - 1) / size);
+        var page = Math.Clamp(query.Page, 1, pages);
+        var sessions = await rows.Include(session => session.Job)
             .OrderByDescending(session => session.Id)
-            .Take(Math.Clamp(most, 1, 1000))
+            .Skip((page - 1) * size)
+            .Take(size)
             .ToListAsync(cancellationToken);
-        return Outcome<IReadOnlyList<SessionView>>.Done([.. rows.Select(row => SessionView.Of(row, job.Name))]);
+        return Outcome<SessionList>.Done(new SessionList([.. sessions.Select(SessionView.Of)], page, pages, total));
     }
 }

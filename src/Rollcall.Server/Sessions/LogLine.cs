@@ -1,4 +1,5 @@
 using Rollcall.Core.Planning;
+using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 
@@ -15,6 +16,9 @@ public sealed record LogLine
     public required string Message { get; init; }
     public required string Login { get; init; }
     public required string DisplayName { get; init; }
+
+    /// <summary>The user of ours; null while there is none.</summary>
+    public Guid? UserId { get; init; }
     public required Guid? ObjectId { get; init; }
 
     /// <summary>The directory's properties that have to be mended, or the profile's fields that change.</summary>
@@ -24,4 +28,28 @@ public sealed record LogLine
     public IReadOnlyList<FieldChange>? Changes { get; init; }
     public required LineOutcome Outcome { get; init; }
     public RightView? Right { get; init; }
+
+    /// <summary>The right as messages call it.</summary>
+    public string? RightName { get; init; }
+
+    internal static LogLine Of(SessionLineRow row, IReadOnlyDictionary<Guid, Right> rights)
+    {
+        var details = LineDetails.FromJson(row.Details);
+        var right = row.RightId is { } id ? rights.GetValueOrDefault(id) : null;
+        return new LogLine
+        {
+            Number = row.Number,
+            Code = row.Code,
+            Message = row.Message,
+            Login = row.Login,
+            DisplayName = row.Name,
+            UserId = row.UserId,
+            ObjectId = row.ObjectId,
+            Fields = details.Fields ?? details.Changes?.Select(change => change.Field).ToArray() ?? [],
+            Changes = details.Changes,
+            Outcome = row.Outcome,
+            Right = right is null ? null : RightView.Of(right),
+            RightName = right?.ToString(),
+        };
+    }
 }

@@ -9,6 +9,7 @@ public sealed record SessionView
 
     /// <summary>The job's name.</summary>
     public required string Job { get; init; }
+    public required Guid JobId { get; init; }
     public required SessionKind Kind { get; init; }
     public required SessionState State { get; init; }
 
@@ -46,9 +47,17 @@ public sealed record SessionView
     public string? Message { get; init; }
     public required SessionPhase Phase { get; init; }
 
-    /// <summary>Users or groups read, or changes applied, so far; of <see cref="ProgressTotal"/>, where that is known.</summary>
+    /// <summary>People or groups read, or people whose changes are applied, so far; of <see cref="ProgressTotal"/>, where that is known.</summary>
     public required int Progress { get; init; }
+
+    /// <summary>People to plan for or to change; 0: not known.</summary>
     public required int ProgressTotal { get; init; }
+
+    /// <summary>Somebody wants it to end, and it will soon.</summary>
+    public required bool Cancelling { get; init; }
+
+    /// <summary>Who started it: a login, an API key's name, or the command line; empty when nobody noted it.</summary>
+    public required string StartedBy { get; init; }
     public string? Tenant { get; init; }
     public required DateTimeOffset QueuedAt { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
@@ -56,11 +65,13 @@ public sealed record SessionView
 
     public bool HasEnded() => State is not (SessionState.Queued or SessionState.Running);
 
-    internal static SessionView Of(SessionRow row, string job) =>
+    /// <param name="row">With its job.</param>
+    internal static SessionView Of(SessionRow row) =>
         new()
         {
             Id = row.Id,
-            Job = job,
+            Job = row.Job!.Name,
+            JobId = row.JobId,
             Kind = row.Kind,
             State = row.State,
             Created = row.Created,
@@ -79,6 +90,8 @@ public sealed record SessionView
             Phase = row.Phase,
             Progress = row.Progress,
             ProgressTotal = row.ProgressTotal,
+            Cancelling = row.CancelRequested && row.State == SessionState.Running,
+            StartedBy = row.StartedBy,
             Tenant = row.TenantName,
             QueuedAt = row.QueuedAt,
             StartedAt = row.StartedAt,

@@ -11,8 +11,12 @@ public static class SessionsFeature
         builder.Services.AddScoped<StartSession>();
         builder.Services.AddScoped<CancelSession>();
         builder.Services.AddScoped<ShowSession>();
+        builder.Services.AddScoped<ShowNextSession>();
         builder.Services.AddScoped<ListSessions>();
         builder.Services.AddScoped<ReadLog>();
+        builder.Services.AddScoped<FindLines>();
+        builder.Services.AddSingleton<CountLines>();
+        builder.Services.AddMemoryCache();
     }
 
     public static void MapSessions(this IEndpointRouteBuilder api)
@@ -20,10 +24,14 @@ public static class SessionsFeature
         api.MapPost("/jobs/{job}/sessions", StartAsync)
             .WithSummary("Perform an import or a test import, or load the AD structure")
             .WithTags("Sessions");
-        api.MapGet("/jobs/{job}/sessions", ListAsync).WithSummary("A job's sessions, newest first").WithTags("Sessions");
+        api.MapGet("/jobs/{job}/sessions", ListOfJobAsync).WithSummary("A job's sessions, newest first").WithTags("Sessions");
+        api.MapGet("/jobs/{job}/sessions/next", NextAsync)
+            .WithSummary("What to know before a job's next session is started")
+            .WithTags("Sessions");
+        api.MapGet("/sessions", ListAsync).WithSummary("The sessions of all jobs, newest first").WithTags("Sessions");
         api.MapGet("/sessions/{id:long}", ShowAsync).WithSummary("One session").WithTags("Sessions");
-        api.MapGet("/sessions/{id:long}/log", LogAsync).WithSummary("A session's log").WithTags("Sessions");
         api.MapPost("/sessions/{id:long}/cancel", CancelAsync).WithSummary("Cancel a session").WithTags("Sessions");
+        api.MapLogs();
     }
 
     private static async Task<IResult> StartAsync(
@@ -34,7 +42,13 @@ public static class SessionsFeature
         CancellationToken cancellationToken
     )
     {
-        var started = await start.HandleAsync(new() { Job = job, Kind = request.Kind }, cancellationToken);
+        var command = new StartSession.Command
+        {
+            Job = job,
+            Kind = request.Kind,
+            Request = request.Request,
+        };
+        var started = await start.HandleAsync(command, cancellationToken);
         return started.Kind != OutcomeKind.Done
             ? started.ToResult()
             : (await show.HandleAsync(started.Value, cancellationToken)).ToResult(view =>
@@ -42,32 +56,46 @@ public static class SessionsFeature
             );
     }
 
-    private static async Task<IResult> ListAsync(string job, ListSessions list, CancellationToken cancellationToken, int most = 50) =>
-        (await list.HandleAsync(job, most, cancellationToken)).ToResult();
+    private static Task<IResult> ListOfJobAsync(
+        string job,
+        ListSessions list,
+        CancellationToken cancellationToken,
+        string[]? kind = null,
+        int page = 1,
+        int most = 50
+    ) => ListAsync(list, cancellationToken, job, kind, page, most);
+
+    private static async Task<IResult> ListAsync(
+        ListSessions list,
+        CancellationToken cancellationToken,
+        string? job = null,
+        string[]? kind = null,
+        int page = 1,
+        int most = 50
+    )
+    {
+        var faults = new List<Fault>();
+        var kinds = (kind ?? []).Select(word => EnumWord.Read<SessionKind>(word, "kind", faults)).OfType<SessionKind>().ToArray();
+        if (faults.Count > 0)
+        {
+            return Outcome<SessionList>.Invalid(faults).ToResult();
+        }
+
+        var query = new ListSessions.Query
+        {
+            Job = job,
+            Kinds = kinds.Length > 0 ? kinds : ListSessions.Query.Imports,
+            Page = page,
+            Size = most,
+        };
+        return (await list.HandleAsync(query, cancellationToken)).ToResult(found => TypedResults.Ok(found.Sessions));
+    }
 
     private static async Task<IResult> ShowAsync(long id, ShowSession show, CancellationToken cancellationToken) =>
         (await show.HandleAsync(id, cancellationToken)).ToResult();
 
-    private static async Task<IResult> LogAsync(
-        long id,
-        ReadLog log,
-        CancellationToken cancellationToken,
-        string? code = null,
-        LineOutcome? outcome = null,
-        int after = 0,
-        int most = 1000
-    )
-    {
-        var query = new ReadLog.Query
-        {
-            Session = id,
-            Code = code,
-            Outcome = outcome,
-            After = after,
-            Most = Math.Clamp(most, 1, 10_000),
-        };
-        return (await log.HandleAsync(query, cancellationToken)).ToResult();
-    }
+    private static async Task<IResult> NextAsync(string job, ShowNextSession show, CancellationToken cancellationToken) =>
+        (await show.HandleAsync(job, cancellationToken)).ToResult();
 
     private static async Task<IResult> CancelAsync(long id, CancelSession cancel, ShowSession show, CancellationToken cancellationToken)
     {
@@ -76,5 +104,7 @@ public static class SessionsFeature
     }
 
     /// <summary>What kind of session to start.</summary>
-    public sealed record StartRequest(SessionKind Kind);
+    /// <param name="Kind">A test import or an import.</param>
+    /// <param name="Request">Whoever asks twice with the same one has asked once.</param>
+    public sealed record StartRequest(SessionKind Kind, Guid? Request = null);
 }

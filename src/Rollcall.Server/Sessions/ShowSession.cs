@@ -15,6 +15,6 @@ public sealed class ShowSession(ServerDb db)
             .SingleOrDefaultAsync(session => session.Id == id, cancellationToken);
         return row is null
             ? Outcome<SessionView>.NotFound($"There is no session {id}. rollcall session list JOB shows a job's sessions.")
-            : Outcome<SessionView>.Done(SessionView.Of(row, row.Job!.Name));
+            : Outcome<SessionView>.Done(SessionView.Of(row));
     }
 }

@@ -1,3 +1,5 @@
+using Rollcall.Server.Store;
+
 namespace Rollcall.Server.Site;
 
 /// <summary>What applying a site file changed, or would change.</summary>
@@ -24,37 +26,20 @@ public sealed record SiteChanges(IReadOnlyList<string> Lines, IReadOnlyList<stri
             yield return $"job {job.Name}: added";
         }
 
-        foreach (
-            var (key, value) in job.Settings.Where(setting => old is null || old.Settings.GetValueOrDefault(setting.Key) != setting.Value)
-        )
+        foreach (var change in JobDiff.Between(old, job))
         {
-            var former = old?.Settings.GetValueOrDefault(key);
-            yield return former is null ? $"job {job.Name}: {key} {value}" : $"job {job.Name}: {key} {former} → {value}";
-        }
-
-        foreach (var gone in (old?.Settings ?? []).Where(setting => !job.Settings.ContainsKey(setting.Key)))
-        {
-            yield return $"job {job.Name}: {gone.Key} {gone.Value} → (nothing)";
-        }
-
-        if (old?.SecretStamp != job.SecretStamp)
-        {
-            yield return $"job {job.Name}: client secret set";
-        }
-
-        if (old?.PasswordStamp != job.PasswordStamp)
-        {
-            yield return $"job {job.Name}: default password set";
-        }
-
-        foreach (var link in job.Links.Except(old?.Links ?? []))
-        {
-            yield return $"job {job.Name}: link added: {link}";
-        }
-
-        foreach (var link in (old?.Links ?? []).Except(job.Links))
-        {
-            yield return $"job {job.Name}: link removed: {link}";
+            yield return $"job {job.Name}: {Text(change)}";
         }
     }
+
+    private static string Text(SettingChange change) =>
+        change switch
+        {
+            { Field: JobDiff.ClientSecret } => "client secret set",
+            { Field: JobDiff.DefaultPassword } => "default password set",
+            { Field: JobDiff.Link, Former: null } => $"link added: {change.Present}",
+            { Field: JobDiff.Link } => $"link removed: {change.Former}",
+            { Former: null } => $"{change.Field} {change.Present}",
+            _ => $"{change.Field} {change.Former} → {change.Present ?? "(nothing)"}",
+        };
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Rollcall.Core.Users;
 using Rollcall.Server.Jobs;
+using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Site;
@@ -8,8 +9,6 @@ namespace Rollcall.Server.Site;
 /// <summary>What a site file says. What it does not say is null or empty, and stays as it is.</summary>
 internal sealed partial record SiteFile
 {
-    private const int LongestName = 100;
-
     /// <summary>The lists that a site file may name, by their key.</summary>
     public static IReadOnlyList<(string Key, SiteList List)> ListKeys { get; } =
     [
@@ -89,11 +88,7 @@ internal sealed partial record SiteFile
         return names;
     }
 
-    private static string? FaultOfName(string name) =>
-        name.Length == 0 ? "A name must not be blank."
-        : name.Length > LongestName ? $"{Words.Quote(name)} has {name.Length} characters; {LongestName} are allowed."
-        : name.Any(char.IsControl) ? $"{Words.Quote(name)} has a line break or another control character in it. Write it in one line."
-        : null;
+    private static string? FaultOfName(string name) => SiteLists.FaultOfName(name, Words.Quote(name));
 
     private static string? FaultOfLanguage(string tag) =>
         LanguageTag().IsMatch(tag) ? null : $"{Words.Quote(tag)} is no language tag. Write it like en, da or pt-BR.";

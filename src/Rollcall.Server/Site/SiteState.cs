@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 
@@ -17,9 +16,7 @@ internal sealed record SiteState(
         var entries = await db.ListEntries.AsNoTracking().ToListAsync(cancellationToken);
         var names = entries.ToDictionary(entry => entry.Id, entry => entry.Name);
         var jobs = await db.Jobs.AsNoTracking().ToListAsync(cancellationToken);
-        var links = (await db.Links.AsNoTracking().Include(link => link.Right!.Entry).ToListAsync(cancellationToken)).ToLookup(link =>
-            link.JobId
-        );
+        var links = (await db.Links.AsNoTracking().Include(link => link.Right).ToListAsync(cancellationToken)).ToLookup(link => link.JobId);
         return new SiteState(
             await SiteLanguages.ReadAsync(db, cancellationToken),
             [.. entries.Select(entry => (entry.List, entry.Name)).OrderBy(entry => entry.List).ThenBy(entry => entry.Name, ByName)],
@@ -35,38 +32,4 @@ internal sealed record SiteState(
                     ? order
                     : StringComparer.Ordinal.Compare(one, other)
         );
-}
-
-/// <summary>A job as a site file would say it.</summary>
-internal sealed record JobState
-{
-    public required Guid Id { get; init; }
-    public required string Name { get; init; }
-
-    /// <summary>By key, in the order of the file; a key with dots belongs into a mapping. Absent ones are not set.</summary>
-    public required OrderedDictionary<string, string> Settings { get; init; }
-    public required IReadOnlyList<LinkState> Links { get; init; }
-
-    /// <summary>Differs after the secret was set anew; the secret can't be found in it.</summary>
-    public required string SecretStamp { get; init; }
-    public required string? PasswordStamp { get; init; }
-
-    public static JobState Of(JobRow job, IReadOnlyDictionary<Guid, string> names, IEnumerable<LinkRow> links) =>
-        new()
-        {
-            Id = job.Id,
-            Name = job.Name,
-            Settings = SiteSettings.Of(job, names),
-            Links = [.. links.Select(LinkState.Of).OrderBy(link => link.Group).ThenBy(link => link.ToString(), StringComparer.Ordinal)],
-            SecretStamp = job.ProtectedSecret,
-            PasswordStamp = job.DefaultPasswordHash,
-        };
-}
-
-/// <summary>A link as a site file would say it.</summary>
-internal sealed record LinkState(Guid Group, RightKind Kind, Role? Role, string? Place)
-{
-    public static LinkState Of(LinkRow link) => new(link.GroupId, link.Right!.Kind, link.Right.Role, link.Right.Entry?.Name);
-
-    public override string ToString() => $"{Group} → {new Right(default, Kind, Role, Place)}";
 }

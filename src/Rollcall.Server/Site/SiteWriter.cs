@@ -1,4 +1,5 @@
 using Rollcall.Core.Users;
+using Rollcall.Server.Store;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlScalar = YamlDotNet.Core.Events.Scalar;

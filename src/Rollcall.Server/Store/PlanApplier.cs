@@ -20,6 +20,8 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
     /// <summary>Longer than the 150 milliseconds after which somebody who waits for SQLite looks again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Whose changes have been begun: progress is told in people, and a person may have many lines.</summary>
+    private readonly HashSet<Guid> people = [];
     private long turnBegan;
 
     /// <summary>Applies every planned line of the session. Cancelling keeps what was committed.</summary>
@@ -85,7 +87,8 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
 
         await WriteAsync(batch, cancellationToken);
         await BulkWriter.For(db).UpdateAsync(lines, cancellationToken);
-        session.Progress += lines.Count;
+        people.UnionWith(lines.Select(line => line.ObjectId ?? line.UserId).OfType<Guid>());
+        session.Progress = people.Count;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

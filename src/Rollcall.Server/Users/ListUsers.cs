@@ -1,26 +1,19 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core.Users;
-using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Users;
 
-/// <summary>Lists users by login, page by page, however many there are.</summary>
-public sealed class ListUsers(ServerDb db, JobFinder jobs, RightNames rightNames)
+/// <summary>Lists users by login, one after the other, however many there are.</summary>
+public sealed class ListUsers(UserNarrowing narrowing, UserPages pages)
 {
     private const int PageSize = 1000;
 
     public sealed class Query
     {
-        /// <summary>Part of the name, the initials, the login or the e-mail address.</summary>
-        public string? Search { get; set; }
-
-        /// <summary>The name or id of the job that imports them.</summary>
-        public string? Job { get; set; }
-        public bool? Active { get; set; }
+        public UserFilter Filter { get; set; } = new();
 
         /// <summary>Only users whose login comes after this one.</summary>
         public string? After { get; set; }
@@ -31,40 +24,10 @@ public sealed class ListUsers(ServerDb db, JobFinder jobs, RightNames rightNames
 
     public async Task<Outcome<IAsyncEnumerable<UserView>>> HandleAsync(Query query, CancellationToken cancellationToken)
     {
-        var rows = db.Users.AsNoTracking();
-        if (query.Job is { } name)
-        {
-            if (await jobs.FindAsync(name, cancellationToken) is not { } job)
-            {
-                return Outcome<IAsyncEnumerable<UserView>>.NotFound(await jobs.NotFoundAsync(name, cancellationToken));
-            }
-
-            rows = rows.Where(user => user.JobId == job.Id);
-        }
-
-        return Outcome<IAsyncEnumerable<UserView>>.Done(ReadAsync(Narrow(rows, query), query, cancellationToken));
-    }
-
-    [SuppressMessage("Performance", "CA1862", Justification = "The database compares, and knows no StringComparison.")]
-    private static IQueryable<UserRow> Narrow(IQueryable<UserRow> rows, Query query)
-    {
-        if (query.Active is { } active)
-        {
-            rows = rows.Where(user => user.Active == active);
-        }
-
-        if (query.Search is { Length: > 0 } search)
-        {
-            var key = LoginKey.Of(search);
-            rows = rows.Where(user =>
-                user.LoginKey.Contains(key)
-                || (user.EmailKey != null && user.EmailKey.Contains(key))
-                || user.NameKey.Contains(key)
-                || user.Initials == search
-            );
-        }
-
-        return rows;
+        var found = await narrowing.NarrowAsync(query.Filter, cancellationToken);
+        return found.Kind == OutcomeKind.Done
+            ? Outcome<IAsyncEnumerable<UserView>>.Done(ReadAsync(found.Value!, query, cancellationToken))
+            : found.As<IAsyncEnumerable<UserView>>();
     }
 
     private async IAsyncEnumerable<UserView> ReadAsync(
@@ -73,21 +36,18 @@ public sealed class ListUsers(ServerDb db, JobFinder jobs, RightNames rightNames
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var rights = await rightNames.ReadAsync(cancellationToken);
-        var jobNames = await db.Jobs.ToDictionaryAsync(job => job.Id, job => job.Name, cancellationToken);
         var after = query.After is { } login ? LoginKey.Of(login) : "";
         var left = query.Most ?? int.MaxValue;
         while (left > 0)
         {
             var from = after;
-            var page = rows.Where(user => user.LoginKey.CompareTo(from) > 0).OrderBy(user => user.LoginKey).Take(Math.Min(PageSize, left));
-            var users = await page.ToListAsync(cancellationToken);
-            var granted = await page.Join(db.Grants, user => user.Id, grant => grant.UserId, (_, grant) => grant)
+            var users = await rows.Where(user => user.LoginKey.CompareTo(from) > 0)
+                .OrderBy(user => user.LoginKey)
+                .Take(Math.Min(PageSize, left))
                 .ToListAsync(cancellationToken);
-            var byUser = granted.ToLookup(grant => grant.UserId, grant => rights[grant.RightId]);
-            foreach (var user in users)
+            foreach (var user in await pages.ReadAsync(users, cancellationToken))
             {
-                yield return View(user, byUser[user.Id], user.JobId is { } job ? jobNames[job] : null);
+                yield return user;
             }
 
             if (users.Count < PageSize)
@@ -99,22 +59,4 @@ public sealed class ListUsers(ServerDb db, JobFinder jobs, RightNames rightNames
             left -= users.Count;
         }
     }
-
-    private static UserView View(UserRow user, IEnumerable<Right> rights, string? job) =>
-        new()
-        {
-            Login = user.Login,
-            Name = user.Name,
-            Email = user.Email,
-            Mobile = user.Mobile,
-            Phone = user.Phone,
-            Language = user.Language,
-            Active = user.Active,
-            Job = job,
-            ObjectId = user.ObjectId,
-            Rights =
-            [
-                .. rights.OrderBy(right => right.Kind).ThenBy(right => right.ToString(), StringComparer.Ordinal).Select(RightView.Of),
-            ],
-        };
 }

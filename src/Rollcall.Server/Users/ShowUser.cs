@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Web;
@@ -7,37 +6,63 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Users;
 
 /// <summary>Shows one user: profile, rights, and where each right comes from.</summary>
-public sealed class ShowUser(ServerDb db, RightNames rightNames)
+public sealed class ShowUser(ServerDb db, UserFinder users, RightNames rightNames, GivingGroups givingGroups)
 {
-    public async Task<Outcome<UserDetails>> HandleAsync(string login, CancellationToken cancellationToken)
+    /// <param name="loginOrId">The user's login or id.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<Outcome<UserDetails>> HandleAsync(string loginOrId, CancellationToken cancellationToken)
     {
-        var key = LoginKey.Of(login);
-        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.LoginKey == key, cancellationToken) is not { } row)
+        if (await users.FindAsync(loginOrId, cancellationToken) is not { } row)
         {
-            return Outcome<UserDetails>.NotFound($"There is no user with the login {login}. rollcall user list --search TEXT finds users.");
+            return Outcome<UserDetails>.NotFound(UserFinder.NotFound(loginOrId));
         }
 
-        var rights = await rightNames.ReadAsync(cancellationToken);
         var jobs = await db.Jobs.ToDictionaryAsync(job => job.Id, job => job.Name, cancellationToken);
-        var grants = await db.Grants.AsNoTracking().Where(grant => grant.UserId == row.Id).ToListAsync(cancellationToken);
+        var rights = await rightNames.ReadAsync(cancellationToken);
+        var grants = await GrantsAsync(row, cancellationToken);
+        var groups = await givingGroups.ReadAsync(row, cancellationToken);
+        var entries = await EntriesAsync(row, cancellationToken);
+        var view = UserView.Of(row, grants.Select(grant => rights[grant.RightId]), row.JobId is { } job ? jobs[job] : null);
+        var byRight = grants.ToDictionary(grant => rights[grant.RightId]);
         return Outcome<UserDetails>.Done(
-            Details(
-                row,
-                row.JobId is { } job ? jobs[job] : null,
-                await EntriesAsync(row, cancellationToken),
+            new UserDetails(view, row)
+            {
+                Location = Named(row.LocationId),
+                Department = Named(row.DepartmentId),
+                BillingAccount = Named(row.BillingAccountId),
+                MeetingType = Named(row.MeetingTypeId),
+                Grants =
                 [
-                    .. grants
-                        .OrderBy(grant => rights[grant.RightId].Kind)
-                        .ThenBy(grant => rights[grant.RightId].ToString(), StringComparer.Ordinal)
-                        .Select(grant => new GrantView(
-                            RightView.Of(rights[grant.RightId]),
-                            grant.GrantedBy is { } by ? jobs.GetValueOrDefault(by) : null,
-                            grant.SessionId
+                    .. UserView
+                        .Sorted(byRight.Keys)
+                        .Select(right => (Right: RightView.Of(right), Grant: byRight[right]))
+                        .Select(held => new GrantView(
+                            held.Right,
+                            held.Grant.Job is { } by ? jobs.GetValueOrDefault(by) : null,
+                            held.Grant.Session,
+                            held.Grant.At,
+                            [.. groups[held.Grant.RightId]]
                         )),
-                ]
-            )
+                ],
+            }
         );
+
+        string? Named(Guid? id) => id is { } known ? entries.GetValueOrDefault(known) : null;
     }
+
+    private Task<List<Grant>> GrantsAsync(UserRow row, CancellationToken cancellationToken) =>
+        db
+            .Grants.Where(grant => grant.UserId == row.Id)
+            .Select(grant => new Grant(
+                grant.RightId,
+                grant.GrantedBy,
+                grant.SessionId,
+                db.Sessions.Where(session => session.Id == grant.SessionId)
+                    .Select(session => session.EndedAt ?? session.StartedAt ?? session.QueuedAt)
+                    .Cast<DateTimeOffset?>()
+                    .FirstOrDefault()
+            ))
+            .ToListAsync(cancellationToken);
 
     private async Task<Dictionary<Guid, string>> EntriesAsync(UserRow row, CancellationToken cancellationToken)
     {
@@ -47,34 +72,5 @@ public sealed class ShowUser(ServerDb db, RightNames rightNames)
             .ToDictionaryAsync(entry => entry.Id, entry => entry.Name, cancellationToken);
     }
 
-    private static UserDetails Details(UserRow row, string? job, Dictionary<Guid, string> entries, IReadOnlyList<GrantView> grants)
-    {
-        string? Named(Guid? id) => id is { } known ? entries.GetValueOrDefault(known) : null;
-        return new UserDetails
-        {
-            Login = row.Login,
-            Name = row.Name,
-            Email = row.Email,
-            Mobile = row.Mobile,
-            Phone = row.Phone,
-            Language = row.Language,
-            Active = row.Active,
-            Job = job,
-            ObjectId = row.ObjectId,
-            Rights = [.. grants.Select(grant => grant.Right)],
-            GivenName = row.GivenName,
-            Surname = row.Surname,
-            Initials = row.Initials,
-            DepartmentName = row.DepartmentName,
-            CompanyName = row.CompanyName,
-            OfficeLocation = row.OfficeLocation,
-            JobTitle = row.JobTitle,
-            EmployeeId = row.EmployeeId,
-            Location = Named(row.LocationId),
-            Department = Named(row.DepartmentId),
-            BillingAccount = Named(row.BillingAccountId),
-            MeetingType = Named(row.MeetingTypeId),
-            Grants = grants,
-        };
-    }
+    private sealed record Grant(Guid RightId, Guid? Job, long? Session, DateTimeOffset? At);
 }

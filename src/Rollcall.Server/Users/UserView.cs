@@ -1,12 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+using Rollcall.Core.Users;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Users;
 
 /// <summary>A user as people and programs see it.</summary>
 public record UserView
 {
+    public required Guid Id { get; init; }
     public required string Login { get; init; }
     public required string Name { get; init; }
+    public required string? Initials { get; init; }
     public required string? Email { get; init; }
     public required string? Mobile { get; init; }
     public required string? Phone { get; init; }
@@ -19,34 +24,61 @@ public record UserView
     /// <summary>The directory's id of this user; null for a user made by hand.</summary>
     public required Guid? ObjectId { get; init; }
     public required IReadOnlyList<RightView> Rights { get; init; }
+
+    internal static UserView Of(UserRow row, IEnumerable<Right> rights, string? job) =>
+        new()
+        {
+            Id = row.Id,
+            Login = row.Login,
+            Name = row.Name,
+            Initials = row.Initials,
+            Email = row.Email,
+            Mobile = row.Mobile,
+            Phone = row.Phone,
+            Language = row.Language,
+            Active = row.Active,
+            Job = job,
+            ObjectId = row.ObjectId,
+            Rights = [.. Sorted(rights).Select(RightView.Of)],
+        };
+
+    /// <summary>Rights in the order in which they are shown.</summary>
+    internal static IEnumerable<Right> Sorted(IEnumerable<Right> rights) =>
+        rights.OrderBy(right => right.Kind).ThenBy(right => right.ToString(), StringComparer.Ordinal);
 }
 
 /// <summary>All that is known of a user.</summary>
 public sealed record UserDetails : UserView
 {
-    public required string? GivenName { get; init; }
-    public required string? Surname { get; init; }
-    public required string? Initials { get; init; }
+    [SetsRequiredMembers]
+    internal UserDetails(UserView view, UserRow row)
+        : base(view)
+    {
+        GivenName = row.GivenName;
+        Surname = row.Surname;
+        DepartmentName = row.DepartmentName;
+        CompanyName = row.CompanyName;
+        OfficeLocation = row.OfficeLocation;
+        JobTitle = row.JobTitle;
+        EmployeeId = row.EmployeeId;
+    }
+
+    public string? GivenName { get; }
+    public string? Surname { get; }
 
     /// <summary>The department as the directory words it.</summary>
-    public required string? DepartmentName { get; init; }
-    public required string? CompanyName { get; init; }
-    public required string? OfficeLocation { get; init; }
-    public required string? JobTitle { get; init; }
-    public required string? EmployeeId { get; init; }
+    public string? DepartmentName { get; }
+    public string? CompanyName { get; }
+    public string? OfficeLocation { get; }
+    public string? JobTitle { get; }
+    public string? EmployeeId { get; }
 
     /// <summary>The location that new users get, or that was chosen by hand; and so on.</summary>
-    public required string? Location { get; init; }
-    public required string? Department { get; init; }
-    public required string? BillingAccount { get; init; }
-    public required string? MeetingType { get; init; }
+    public string? Location { get; init; }
+    public string? Department { get; init; }
+    public string? BillingAccount { get; init; }
+    public string? MeetingType { get; init; }
 
     /// <summary>Where each right comes from.</summary>
-    public required IReadOnlyList<GrantView> Grants { get; init; }
+    public IReadOnlyList<GrantView> Grants { get; init; } = [];
 }
-
-/// <summary>A right and where it comes from.</summary>
-/// <param name="Right">The right.</param>
-/// <param name="Job">The job whose import granted it; null when a person did.</param>
-/// <param name="Session">The session that granted it; null when a person did.</param>
-public sealed record GrantView(RightView Right, string? Job, long? Session);

@@ -22,6 +22,9 @@ public sealed record Outcome<T>
 
     public static Outcome<T> Conflict(string message) => new(OutcomeKind.Conflict, default, [new Fault("", message)]);
 
+    /// <summary>A conflict that takes several sentences, some of them about a field.</summary>
+    public static Outcome<T> Conflict(IReadOnlyList<Fault> faults) => new(OutcomeKind.Conflict, default, faults);
+
     /// <summary>The same trouble, for somebody who wanted another value.</summary>
     public Outcome<TOther> As<TOther>() => new(Kind, default, Faults);
 }

@@ -57,6 +57,9 @@ internal sealed class Person : IAsyncDisposable
                 TimezoneId = "Europe/Copenhagen",
                 AcceptDownloads = true,
                 JavaScriptEnabled = script,
+
+                // The Sandbox's consent page has a certificate of its own making.
+                IgnoreHTTPSErrors = true,
             }
         );
         context.SetDefaultTimeout(20_000);

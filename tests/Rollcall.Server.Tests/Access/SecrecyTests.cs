@@ -111,10 +111,10 @@ public class SecrecyTests
             "The client secret of job Contoso can't be decrypted",
             "--keys"
         );
-        (await site.RunAsync("job", "check", "Contoso")).ShouldFail(
-            ExitStatus.WrongUse,
-            "The client secret of job Contoso can't be decrypted"
-        );
+        var check = (await site.RunAsync("job", "check", "Contoso", "--json")).ShouldEnd(ExitStatus.Failed).Json;
+        var step = check.GetProperty("steps").EnumerateArray().ShouldHaveSingleItem();
+        step.GetProperty("code").GetString().ShouldBe("store.keys-missing");
+        step.GetProperty("message").GetString()!.ShouldContain("The client secret of job Contoso can't be decrypted");
         (await site.UsersAsync()).ShouldBe(users);
 
         await site.ApplyAsync(ContosoSite.For(site.Sandbox));

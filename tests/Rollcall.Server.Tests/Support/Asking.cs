@@ -25,6 +25,23 @@ internal static class Asking
     public static Task<Outcome<Guid>> SaveAsync(this TestStore store, SaveJob.Command command) =>
         store.WithAsync((SaveJob save) => save.HandleAsync(command, TestStore.Token));
 
+    /// <summary>Saves as somebody.</summary>
+    public static Task<Outcome<Guid>> SaveAsync(this TestStore store, string by, SaveJob.Command command) =>
+        store.AskAsync(services =>
+        {
+            services.GetRequiredService<Actor>().Name = by;
+            return services.GetRequiredService<SaveJob>().HandleAsync(command, TestStore.Token);
+        });
+
+    /// <summary>A job as somebody who wants to change it finds it.</summary>
+    public static async Task<JobDetails> ShowAsync(this TestStore store, Guid job) =>
+        (await store.WithAsync((ShowJob show) => show.HandleAsync(job.ToString(), TestStore.Token))).ShouldBeDone();
+
+    public static async Task<IReadOnlyList<JobChange>> HistoryAsync(this TestStore store, Guid job, int? since = null) =>
+        (await store.WithAsync((ListJobChanges list) => list.HandleAsync(new(job.ToString(), since), TestStore.Token)))
+            .ShouldBeDone()
+            .Changes;
+
     /// <summary>The only job's client secret.</summary>
     public static Task<string> SecretAsync(this TestStore store) =>
         store.AskAsync(async services =>

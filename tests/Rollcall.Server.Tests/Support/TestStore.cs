@@ -3,9 +3,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Rollcall.Server.Access;
+using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
+using Rollcall.Server.Home;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Linking;
+using Rollcall.Server.Lists;
+using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
 using Rollcall.Server.Users;
@@ -25,14 +29,18 @@ public sealed class TestStore : IAsyncDisposable
         (Kind, Connection, Folder) = (kind, connection, folder);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("Rollcall:Database", connection), new("Rollcall:Keys", folder["keys"])]);
-        builder.AddStore();
-        builder.AddJobs();
-        builder.AddSite();
-        builder.AddDirectories();
-        builder.AddLinking();
         builder.Services.AddScoped<Actor>();
+        builder.AddStore();
+        builder.AddDirectories();
+        builder.AddJobs();
+        builder.AddConsent();
+        builder.AddLinking();
         builder.AddUsers();
+        builder.AddLists();
+        builder.AddHome();
+        builder.AddSite();
         builder.AddKeys();
+        builder.AddSessions();
         host = builder.Build();
     }
 

@@ -46,7 +46,7 @@ public sealed class SessionRow
     public SessionState State { get; set; }
     public SessionPhase Phase { get; set; }
 
-    /// <summary>How many users or groups are read, or changes applied, so far.</summary>
+    /// <summary>How many people or groups are read, or people have been given their changes, so far.</summary>
     public int Progress { get; set; }
 
     /// <summary>Of how many; 0: not known.</summary>

@@ -57,6 +57,7 @@ class LivePart extends HTMLElement {
             return;
         }
 
+        this.#say(fresh.dataset.say);
         fresh.querySelectorAll('time[datetime]').forEach(showLocally);
         const mark = this.contains(document.activeElement) ? document.activeElement.id : null;
         if (this.innerHTML !== fresh.innerHTML) {
@@ -68,6 +69,14 @@ class LivePart extends HTMLElement {
         }
 
         this.#plan();
+    }
+
+    // A screen reader hears when the sentence in "data-say" changes, and not each number: it stands in the element "…-said" beside the part.
+    #say(sentence) {
+        const line = document.getElementById(`${this.id}-said`);
+        if (line && sentence && this.dataset.say !== sentence) {
+            this.dataset.say = line.textContent = sentence;
+        }
     }
 
     #lost(isLost) {

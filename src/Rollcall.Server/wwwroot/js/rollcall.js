@@ -1,12 +1,15 @@
 // What pages do beyond links and forms. All of it is an addition: without this file every page still works.
 // The page is merged in place after a click, so behaviour hangs on the document and on custom elements, not on single elements.
+import './in-place.js';
 import './live-part.js';
+import { copyText } from './copy.js';
 import { forgetFocus, keepFolds, putBack, rememberFocus } from './keep.js';
 import { giveUpSearch, keepTyped, searchAsYouType } from './search.js';
 import { guardUnsaved } from './unsaved.js';
 import { arrived } from './arrival.js';
 
 document.addEventListener('input', searchAsYouType);
+document.addEventListener('click', copyText);
 document.addEventListener('change', event => {
     if (event.target.matches('[data-submit-on-change]')) {
         event.target.form.requestSubmit();
@@ -16,21 +19,19 @@ document.addEventListener('change', event => {
     }
 });
 
-document.addEventListener('click', async event => {
-    const button = event.target.closest('[data-copy]');
-    if (button) {
-        await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-        const said = button.textContent;
-        button.textContent = 'Copied';
-        setTimeout(() => { button.textContent = said; }, 2000);
+// An address says what is looked for, and is silent about the rest.
+document.addEventListener('formdata', event => {
+    if (event.target.method === 'get') {
+        [...event.formData].filter(([, value]) => value === '').forEach(([name]) => event.formData.delete(name));
     }
 });
 
 // One click is one request: until its answer is there, the form does not go again. Its buttons are not disabled, since a disabled
 // button loses the focus, and who works by keyboard would begin at the top of the page again.
+let posted = false;
 document.addEventListener('submit', event => {
     const form = event.target;
-    if (form.method !== 'post') {
+    if (form.method !== 'post' || form.closest('in-place')) {
         return;
     }
 
@@ -41,6 +42,7 @@ document.addEventListener('submit', event => {
     }
 
     giveUpSearch();
+    posted = true;
     form.dataset.busy = 'true';
     form.querySelectorAll('button').forEach(button => {
         button.classList.add('busy');
@@ -62,4 +64,9 @@ Blazor.addEventListener('enhancedload', () => {
     putBack();
     keepTyped();
     arrived();
+    if (posted) {
+        // Who pressed the button below a long form must see what is wrong above it.
+        posted = false;
+        document.querySelector('[role="alert"][tabindex="-1"]')?.focus();
+    }
 });

@@ -3,7 +3,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Jobs;
 
 /// <summary>One of a closed list of names.</summary>
-internal static class Choice
+internal static class ChoiceCheck
 {
     /// <summary>The value by its name, without regard to case; null or blank means <paramref name="absent"/>.</summary>
     public static TEnum Of<TEnum>(string field, string word, string? text, TEnum absent, List<Fault> faults)

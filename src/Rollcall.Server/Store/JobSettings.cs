@@ -1,13 +1,12 @@
-using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 
-namespace Rollcall.Server.Site;
+namespace Rollcall.Server.Store;
 
-/// <summary>A job's settings under the keys of a site file. Secrets are not among them.</summary>
-internal static class SiteSettings
+/// <summary>A job's settings as text, under the keys of a site file. Secrets are not among them.</summary>
+internal static class JobSettings
 {
     /// <summary>Its keys are domains, with dots of their own.</summary>
-    public const string NetBios = "netBiosNames.";
+    private const string NetBios = "netBiosNames.";
 
     public static OrderedDictionary<string, string> Of(JobRow job, IReadOnlyDictionary<Guid, string> names)
     {
@@ -32,10 +31,10 @@ internal static class SiteSettings
             settings[$"{NetBios}{dns}"] = netBios;
         }
 
-        Add(settings, "defaults.location", job.DefaultLocationId is { } location ? names[location] : null);
-        Add(settings, "defaults.department", job.DefaultDepartmentId is { } department ? names[department] : null);
-        Add(settings, "defaults.billingAccount", job.DefaultBillingAccountId is { } account ? names[account] : null);
-        Add(settings, "defaults.meetingType", job.DefaultMeetingTypeId is { } type ? names[type] : null);
+        Add(settings, "defaults.location", NameOf(job.DefaultLocationId, names));
+        Add(settings, "defaults.department", NameOf(job.DefaultDepartmentId, names));
+        Add(settings, "defaults.billingAccount", NameOf(job.DefaultBillingAccountId, names));
+        Add(settings, "defaults.meetingType", NameOf(job.DefaultMeetingTypeId, names));
         return settings;
     }
 
@@ -59,6 +58,9 @@ internal static class SiteSettings
             settings[key] = value;
         }
     }
+
+    private static string? NameOf(Guid? entry, IReadOnlyDictionary<Guid, string> names) =>
+        entry is { } id ? names.GetValueOrDefault(id) : null;
 
     private static string Text(bool flag) => flag ? "true" : "false";
 }

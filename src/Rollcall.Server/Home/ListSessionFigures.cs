@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Home;
+
+/// <summary>Lists the last sessions that ended with what they did, the newest last.</summary>
+public sealed class ListSessionFigures(ServerDb db)
+{
+    private const int SessionsShown = 12;
+
+    public async Task<IReadOnlyList<SessionFigures>> HandleAsync(CancellationToken cancellationToken)
+    {
+        var newest = await db
+            .Sessions.AsNoTracking()
+            .Where(session => session.Kind != SessionKind.Structure && session.EndedAt != null)
+            .OrderByDescending(session => session.Id)
+            .Take(SessionsShown)
+            .Select(session => new SessionFigures(
+                session.Id,
+                session.Job!.Name,
+                session.Kind,
+                session.State,
+                session.EndedAt!.Value,
+                session.Created + session.Adopted + session.Updated + session.Reactivated,
+                session.Deactivated,
+                session.Rejected
+            ))
+            .ToListAsync(cancellationToken);
+        newest.Reverse();
+        return newest;
+    }
+}

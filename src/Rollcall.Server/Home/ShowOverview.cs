@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Home;
+
+/// <summary>Shows how everything stands: each job, what waits for a person, the last sessions, and what to do next.</summary>
+public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupReader setup)
+{
+    public async Task<Overview> HandleAsync(CancellationToken cancellationToken)
+    {
+        var active = await db
+            .Users.Where(user => user.Active)
+            .GroupBy(user => user.JobId)
+            .Select(group => new { Job = group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        var jobs = await JobsAsync(
+            active.Where(group => group.Job is not null).ToDictionary(g => g.Job!.Value, g => g.Count),
+            cancellationToken
+        );
+        return new Overview
+        {
+            Active = active.Sum(group => group.Count),
+            ByHand = active.Where(group => group.Job is null).Sum(group => group.Count),
+            Rejected = jobs.SelectMany(job => job.Waiting)
+                .Where(item => item.Why == AttentionReason.PeopleRejected)
+                .Sum(item => item.People),
+            Jobs = jobs,
+            Sessions = await figures.HandleAsync(cancellationToken),
+            Setup = await setup.ReadAsync(cancellationToken),
+        };
+    }
+
+    private async Task<IReadOnlyList<JobStanding>> JobsAsync(Dictionary<Guid, int> active, CancellationToken cancellationToken)
+    {
+        var jobs = await db
+            .Jobs.AsNoTracking()
+            .OrderBy(job => job.NameKey)
+            .Select(job => new { job.Id, job.Name })
+            .ToListAsync(cancellationToken);
+        var standing = new List<JobStanding>();
+        foreach (var job in jobs)
+        {
+            var sessions = db.Sessions.AsNoTracking().Where(session => session.JobId == job.Id && session.Kind != SessionKind.Structure);
+            var ended = sessions.Where(session => session.State != SessionState.Queued && session.State != SessionState.Running);
+            var last = await LastAsync(ended, cancellationToken);
+            var done = await LastAsync(ended.Where(session => session.State == SessionState.Done), cancellationToken);
+            standing.Add(
+                new JobStanding
+                {
+                    Id = job.Id,
+                    Name = job.Name,
+                    Active = active.GetValueOrDefault(job.Id),
+                    Last = last,
+                    Open = await OpenAsync(sessions, cancellationToken),
+                    LastImport = await LastAsync(
+                        ended.Where(session => session.Kind == SessionKind.Import && session.State == SessionState.Done),
+                        cancellationToken
+                    ),
+                    Waiting = Waiting(last, done),
+                }
+            );
+        }
+
+        return standing;
+    }
+
+    /// <summary>What the last session asks of a person, and who was left out by the last one that saw the whole directory.</summary>
+    private static List<Attention> Waiting(SessionGlance? last, SessionGlance? done)
+    {
+        var waiting = new List<Attention>();
+        if (last is not null && Trouble(last.State) is { } trouble)
+        {
+            waiting.Add(new Attention(trouble, last.Id, 0));
+        }
+
+        if (done is { Rejected: > 0 })
+        {
+            waiting.Add(new Attention(AttentionReason.PeopleRejected, done.Id, done.Rejected));
+        }
+
+        return waiting;
+    }
+
+    private static AttentionReason? Trouble(SessionState state) =>
+        state switch
+        {
+            SessionState.Waiting => AttentionReason.PlanWaits,
+            SessionState.Failed => AttentionReason.SessionFailed,
+            SessionState.Interrupted => AttentionReason.SessionInterrupted,
+            SessionState.Queued or SessionState.Running or SessionState.Done or SessionState.Cancelled => null,
+        };
+
+    private static Task<SessionGlance?> LastAsync(IQueryable<SessionRow> sessions, CancellationToken cancellationToken) =>
+        Glance(sessions.OrderByDescending(session => session.Id)).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The one that runs; otherwise the one that is next.</summary>
+    private static Task<SessionGlance?> OpenAsync(IQueryable<SessionRow> sessions, CancellationToken cancellationToken) =>
+        Glance(
+                sessions
+                    .Where(session => session.State == SessionState.Queued || session.State == SessionState.Running)
+                    .OrderByDescending(session => session.State == SessionState.Running)
+                    .ThenBy(session => session.Id)
+            )
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private static IQueryable<SessionGlance?> Glance(IQueryable<SessionRow> sessions) =>
+        sessions.Select(session => new SessionGlance(
+            session.Id,
+            session.Kind,
+            session.State,
+            session.EndedAt ?? session.StartedAt ?? session.QueuedAt,
+            session.Rejected,
+            session.Message
+        ));
+}

@@ -1,0 +1,21 @@
+namespace Rollcall.Server.Jobs;
+
+/// <summary>A job for whoever wants to change it.</summary>
+public sealed record JobDetails
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Counts the changes; saved along, it keeps two who change at once from writing over each other unawares.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>All settings and links, in the shape in which they are saved; without secrets, which stay when they are left out.</summary>
+    public required SaveJob.Command Settings { get; init; }
+    public required bool HasClientSecret { get; init; }
+    public required bool HasDefaultPassword { get; init; }
+
+    /// <summary>Null: nobody changed it since its history is kept.</summary>
+    public required LastChange? LastChange { get; init; }
+}
+
+/// <summary>Who changed a job last, and when.</summary>
+public sealed record LastChange(string By, DateTimeOffset At);

@@ -1,0 +1,48 @@
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Pages.Sessions;
+
+/// <summary>The codes and outcomes of a log in short words.</summary>
+internal static class CodeWords
+{
+    public static string Of(string code) =>
+        code switch
+        {
+            "user.created" => "New user",
+            "user.adopted" => "Adopted",
+            "user.updated" => "Changed",
+            "user.deactivated" => "Deactivated",
+            "user.reactivated" => "Reactivated",
+            "right.granted" => "Right granted",
+            "right.revoked" => "Right revoked",
+            "user.missing-field" => "Field missing",
+            "user.malformed-field" => "Field unusable",
+            "user.no-login" => "No login",
+            "user.duplicate-login" => "Login shared",
+            "user.login-taken" => "Login taken",
+            "user.ambiguous-match" => "Not clear who it is",
+            "guard.last-administrator" => "Last administrator",
+            _ => code,
+        };
+
+    /// <summary>What became of a line; what is planned in a test is no promise.</summary>
+    public static string Of(LineOutcome outcome, bool isTest) =>
+        outcome switch
+        {
+            LineOutcome.Planned => isTest ? "Would be done" : "Not done",
+            LineOutcome.Applied => "Done",
+            LineOutcome.Withheld => "Withheld",
+            LineOutcome.Stale => "No longer fitted",
+            LineOutcome.Rejected => "Not imported",
+        };
+
+    public static (string Kind, string Icon) LookOf(LineOutcome outcome) =>
+        outcome switch
+        {
+            LineOutcome.Planned => ("", "wait"),
+            LineOutcome.Applied => ("good", "good"),
+            LineOutcome.Withheld => ("warn", "stop"),
+            LineOutcome.Stale => ("warn", "warn"),
+            LineOutcome.Rejected => ("bad", "bad"),
+        };
+}

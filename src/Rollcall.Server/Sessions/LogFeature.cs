@@ -1,0 +1,110 @@
+using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server.Sessions;
+
+/// <summary>The logs' part of the door: lines as they come, a page with counts, and a file for spreadsheets.</summary>
+public static class LogFeature
+{
+    internal static void MapLogs(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/sessions/{id:long}/log", LogAsync).WithSummary("A session's log").WithTags("Sessions");
+        api.MapGet("/sessions/{id:long}/lines", LinesAsync)
+            .WithSummary("A page of a session's log, with counts by code and outcome")
+            .WithTags("Sessions");
+        api.MapLogFile().WithSummary("A session's log for spreadsheets (CSV)").WithTags("Sessions");
+    }
+
+    /// <summary>Serves a session's log as a file, below any address.</summary>
+    public static RouteHandlerBuilder MapLogFile(this IEndpointRouteBuilder site) => site.MapGet("/sessions/{id:long}/log.csv", FileAsync);
+
+    private static async Task<IResult> LogAsync(
+        long id,
+        [AsParameters] LogParameters parameters,
+        ReadLog log,
+        CancellationToken cancellationToken,
+        int after = 0,
+        int most = 1000
+    )
+    {
+        var filter = parameters.Of(id);
+        if (filter.Value is null)
+        {
+            return filter.ToResult();
+        }
+
+        var query = new ReadLog.Query
+        {
+            Filter = filter.Value,
+            After = after,
+            Most = Math.Clamp(most, 1, 10_000),
+        };
+        return (await log.HandleAsync(query, cancellationToken)).ToResult();
+    }
+
+    private static async Task<IResult> LinesAsync(
+        long id,
+        [AsParameters] LogParameters parameters,
+        FindLines find,
+        CancellationToken cancellationToken,
+        int page = 1,
+        int size = 100,
+        int? after = null,
+        int? before = null
+    )
+    {
+        var filter = parameters.Of(id);
+        if (filter.Value is null)
+        {
+            return filter.ToResult();
+        }
+
+        var query = new FindLines.Query
+        {
+            Filter = filter.Value,
+            Page = page,
+            Size = size,
+            After = after,
+            Before = before,
+        };
+        return (await find.HandleAsync(query, cancellationToken)).ToResult();
+    }
+
+    private static async Task<IResult> FileAsync(
+        long id,
+        [AsParameters] LogParameters parameters,
+        ReadLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        var filter = parameters.Of(id);
+        return filter.Value is null
+            ? filter.ToResult()
+            : (await log.HandleAsync(new ReadLog.Query { Filter = filter.Value }, cancellationToken)).ToResult(lines =>
+                TypedResults.Stream(
+                    file => LogCsv.WriteAsync(lines, file, cancellationToken),
+                    "text/csv; charset=utf-8",
+                    $"rollcall-session-{id}-log.csv"
+                )
+            );
+    }
+
+    /// <summary>The filter as an address has it.</summary>
+    internal sealed record LogParameters(string? Group, string? Code, string? Outcome, Guid? Right, string? Search)
+    {
+        public Outcome<LogFilter> Of(long session)
+        {
+            var faults = new List<Fault>();
+            var filter = new LogFilter
+            {
+                Session = session,
+                Group = EnumWord.Read<LogGroup>(Group, "group", faults) ?? LogGroup.All,
+                Code = Code,
+                Outcome = EnumWord.Read<LineOutcome>(Outcome, "outcome", faults),
+                Right = Right,
+                Search = Search,
+            };
+            return faults.Count > 0 ? Outcome<LogFilter>.Invalid(faults) : Outcome<LogFilter>.Done(filter);
+        }
+    }
+}

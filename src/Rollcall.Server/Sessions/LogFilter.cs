@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Core.Users;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Sessions;
+
+/// <summary>Which lines of a log are wanted. Whoever reads a log narrows it here, so that its pages, its counts and its file agree.</summary>
+public sealed record LogFilter
+{
+    private const int MostWords = 8;
+
+    public required long Session { get; init; }
+    public LogGroup Group { get; init; }
+
+    /// <summary>Only lines of this code, or whose code begins with it and a dot; null: all.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Only lines with this outcome; null: all.</summary>
+    public LineOutcome? Outcome { get; init; }
+
+    /// <summary>Only lines about this right; null: all.</summary>
+    public Guid? Right { get; init; }
+
+    /// <summary>Words that are all in the name or the login, in upper or lower case; or a person's object id. Null: all.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>Nothing is left out, so that the numbers of the lines have no gap.</summary>
+    internal bool IsWhole => Group == LogGroup.All && Code is null && Outcome is null && Right is null && Words.Count == 0;
+
+    /// <summary>What is searched, as it stands in the database.</summary>
+    internal IReadOnlyList<string> Words =>
+        [.. LoginKey.Of(Plain(Search ?? "")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords)];
+
+    internal IQueryable<SessionLineRow> Narrow(ServerDb db)
+    {
+        var rows = NarrowToSubject(db);
+        rows = Group switch
+        {
+            LogGroup.All => rows,
+            LogGroup.Changes => rows.Where(line => line.Outcome != LineOutcome.Rejected && line.Outcome != LineOutcome.Withheld),
+            LogGroup.Rejected => rows.Where(line => line.Outcome == LineOutcome.Rejected),
+            LogGroup.Withheld => rows.Where(line => line.Outcome == LineOutcome.Withheld),
+            LogGroup.Stale => rows.Where(line => line.Outcome == LineOutcome.Stale),
+        };
+        if (Code is { } code)
+        {
+            var family = code + ".";
+            rows = rows.Where(line => line.Code == code || line.Code.StartsWith(family));
+        }
+
+        return Outcome is { } outcome ? rows.Where(line => line.Outcome == outcome) : rows;
+    }
+
+    /// <summary>Narrows by all but what the counts tell apart: group, code and outcome.</summary>
+    internal IQueryable<SessionLineRow> NarrowToSubject(ServerDb db)
+    {
+        var rows = db.SessionLines.AsNoTracking().Where(line => line.SessionId == Session);
+        if (Right is { } right)
+        {
+            rows = rows.Where(line => line.RightId == right);
+        }
+
+        if (Guid.TryParse(Search, out var person))
+        {
+            return rows.Where(line => line.ObjectId == person);
+        }
+
+        foreach (var word in Words)
+        {
+            rows = rows.Where(line => line.SearchKey.Contains(word));
+        }
+
+        return rows;
+    }
+
+    internal bool HasCode(string code) => Code is null || code == Code || code.StartsWith(Code + ".", StringComparison.Ordinal);
+
+    internal bool HasOutcome(LineOutcome outcome) => Outcome is null || outcome == Outcome;
+
+    internal bool HasGroup(LineOutcome outcome) => Group == LogGroup.All || Groups(outcome).Contains(Group);
+
+    /// <summary>The groups that a line of this outcome is in, besides all.</summary>
+    internal static IReadOnlyList<LogGroup> Groups(LineOutcome outcome) =>
+        outcome switch
+        {
+            LineOutcome.Planned or LineOutcome.Applied => [LogGroup.Changes],
+            LineOutcome.Stale => [LogGroup.Changes, LogGroup.Stale],
+            LineOutcome.Withheld => [LogGroup.Withheld],
+            LineOutcome.Rejected => [LogGroup.Rejected],
+        };
+
+    /// <summary>No database looks for a control character, and nobody means one.</summary>
+    private static string Plain(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+}
