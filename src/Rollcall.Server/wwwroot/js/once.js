@@ -5,7 +5,7 @@ let posted = false;
 
 export function postOnce(event) {
     const form = event.target;
-    if (form.method !== 'post') {
+    if (form.method !== 'post' || form.closest('in-place')) {
         return;
     }
 
