@@ -1,19 +1,14 @@
 using System.Globalization;
+using Rollcall.Server.Pages.Parts;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Pages.Sessions;
 
 /// <summary>How the pages speak of sessions.</summary>
-internal static class SessionWords
+internal static class SessionTexts
 {
-    public static string KindOf(SessionKind kind) =>
-        kind switch
-        {
-            SessionKind.Test => "Test import",
-            SessionKind.Import => "Import",
-            SessionKind.Structure => "Load of the structure",
-        };
+    public static string KindOf(SessionKind kind) => SessionWords.Of(kind);
 
     public static string TitleOf(SessionView session) => $"{KindOf(session.Kind)} {session.Id}";
 
