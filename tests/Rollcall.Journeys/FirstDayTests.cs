@@ -76,7 +76,7 @@ public class FirstDayTests(Chrome chrome)
         await page.GetByRole(AriaRole.Button, new() { Name = "Load AD structure" }).ClickAsync();
         await page.GetByText("Loaded at").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Booker" }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Groups for Booker at all locations" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Groups for Booker everywhere" }).WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Link All Employees" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save links" }).ClickAsync();
         await page.GetByText("Links saved: 1 added, 0 removed").WaitForAsync();

@@ -40,7 +40,7 @@ public class LinkingTests(Chrome chrome)
         await page.GetByText("19 groups").First.WaitForAsync();
         await page.ShouldBeFitToShowAsync("linking-loaded");
         await page.GetByRole(AriaRole.Link, new() { Name = Right }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = $"Groups for {Right} at all locations" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = $"Groups for {Right} everywhere" }).WaitForAsync();
         await page.GetByLabel("Search groups").FillAsync("planner");
         await page.GetByText(new Regex(@"of \d groups")).WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Link Planner Bookers" }).ClickAsync();

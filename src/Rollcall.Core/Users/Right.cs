@@ -27,12 +27,12 @@ public enum Role
 /// <param name="Place">The location's name of a role (null: everywhere), the department's or the VIP category's name.</param>
 public sealed record Right(RightId Id, RightKind Kind, Role? Role, string? Place)
 {
-    /// <summary>The right in a sentence, such as <c>FacilityManager at Aarhus</c>.</summary>
+    /// <summary>The right in a sentence, such as <c>Facility manager at Aarhus</c>.</summary>
     public override string ToString() =>
         Kind switch
         {
-            RightKind.Role when Place is null => $"{Role} everywhere",
-            RightKind.Role => $"{Role} at {Place}",
+            RightKind.Role when Place is null => $"{RoleWords.Of(Role!.Value)} everywhere",
+            RightKind.Role => $"{RoleWords.Of(Role!.Value)} at {Place}",
             RightKind.Department => $"member of {Place}",
             RightKind.SecretaryOfDepartment => $"secretary of {Place}",
             RightKind.VipCategory => $"VIP {Place}",

@@ -11,6 +11,9 @@ public sealed class Chrome : IAsyncLifetime
     /// <summary>Where it is, if it is not where Debian puts it.</summary>
     private const string Variable = "ROLLCALL_TEST_CHROMIUM";
 
+    /// <summary>How long a page may take to show something, in milliseconds: what is there sooner is seen sooner.</summary>
+    public const float Patience = 60_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -18,6 +21,7 @@ public sealed class Chrome : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
             new()

@@ -62,7 +62,7 @@ internal sealed class Person : IAsyncDisposable
                 JavaScriptEnabled = script,
             }
         );
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Chrome.Patience);
         return new Person(context, await context.NewPageAsync(), site.Address);
     }
 

@@ -145,7 +145,7 @@ public sealed class JobHistoryTests
                 "bo: set defaults.location to Aarhus",
                 "bo: set the client secret anew",
                 "bo: set the default password anew",
-                $"bo: added the link {group} → FacilityManager at Aarhus",
+                $"bo: added the link {group} → Facility manager at Aarhus",
                 $"bo: added the link {group} → secretary of IT",
                 $"bo: removed the link {group} → Booker everywhere",
             ]);

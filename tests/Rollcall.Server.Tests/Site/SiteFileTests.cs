@@ -21,7 +21,7 @@ public sealed class SiteFileTests
         changes.Lines.ShouldContain("job Contoso: added");
         changes.Lines.ShouldContain("job Contoso: client secret set");
         changes.Lines.ShouldContain("job Contoso: default password set");
-        changes.Lines.ShouldContain("job Contoso: link added: 3f1c1d4e-0000-4000-8000-0000000000ab → FacilityManager at Aarhus");
+        changes.Lines.ShouldContain("job Contoso: link added: 3f1c1d4e-0000-4000-8000-0000000000ab → Facility manager at Aarhus");
         changes.Warnings.ShouldHaveSingleItem().ShouldContain("sandbox-ca.pem does not exist yet");
         var job = await store.DbAsync(db => db.Jobs.Include(row => row.Links).SingleAsync(Token));
         job.Cloud.ShouldBe(CloudName.Custom);

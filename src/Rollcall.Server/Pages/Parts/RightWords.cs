@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 
@@ -12,14 +11,12 @@ public static class RightWords
     public static string Of(RightView right) =>
         right switch
         {
-            { Role: { } role, Location: { } location } => $"{Spaced(role)} at {location}",
-            { Role: { } role } => $"{Spaced(role)} everywhere",
+            { Role: { } role, Location: { } location } => $"{RoleWords.Of(Enum.Parse<Role>(role))} at {location}",
+            { Role: { } role } => $"{RoleWords.Of(Enum.Parse<Role>(role))} everywhere",
             { Department: { } department } => $"Member of {department}",
             { SecretaryOf: { } department } => $"Secretary of {department}",
             _ => $"VIP {right.Vip}",
         };
-
-    public static string Of(Role role) => Spaced(role.ToString());
 
     /// <summary>The heading under which the right stands.</summary>
     public static string GroupOf(RightView right) =>
@@ -36,24 +33,5 @@ public static class RightWords
     {
         var first = string.Join(", ", rights.Take(most).Select(Of));
         return rights.Count > most ? string.Create(CultureInfo.InvariantCulture, $"{first} and {rights.Count - most} more") : first;
-    }
-
-    /// <summary>A role may be called by a name in one word, such as <c>FacilityManager</c>.</summary>
-    private static string Spaced(string name)
-    {
-        var text = new StringBuilder(name.Length + 2);
-        foreach (var letter in name)
-        {
-            if (char.IsUpper(letter) && text.Length > 0)
-            {
-                text.Append(' ').Append(char.ToLowerInvariant(letter));
-            }
-            else
-            {
-                text.Append(letter);
-            }
-        }
-
-        return text.ToString();
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using Rollcall.Core.Users;
-using Rollcall.Server.Pages.Parts;
 using Rollcall.Server.Users;
 
 namespace Rollcall.Server.Pages.People;
@@ -72,7 +71,7 @@ public sealed class PeopleAddress
             .Where(chip => chip.Text is not null)
             .Select(chip => (chip.Text!, Without(chip.Name)));
 
-    private string? RoleText() => Enum.TryParse<Role>(this["role"], ignoreCase: true, out var role) ? RightWords.Of(role) : this["role"];
+    private string? RoleText() => Enum.TryParse<Role>(this["role"], ignoreCase: true, out var role) ? RoleWords.Of(role) : this["role"];
 
     private string Without(string name) =>
         navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { [name] = null, ["page"] = null });

@@ -22,7 +22,7 @@ export function followHash(event) {
             fold.open = true;
         }
 
-        setTimeout(() => target.focus());
+        target.focus();
     }
 }
 
