@@ -65,7 +65,7 @@ public class LogTests(Chrome chrome)
         await ada.ClickAsync("Next");
         await ada.ReadsAsync($"101–200 of {updated.Count:N0} lines");
         (await FirstLineAsync(ada)).ShouldBe($"{updated[100].Number:N0}");
-        (await ada.Page.GetByRole(AriaRole.Cell).GetByText("mobile:").First.InnerTextAsync()).ShouldBe("mobile:");
+        (await ada.Page.GetByRole(AriaRole.Cell).GetByText("Mobile:").First.InnerTextAsync()).ShouldBe("Mobile:");
         await ada.Page.GoBackAsync();
         await ada.ReadsAsync($"1–100 of {updated.Count:N0} lines");
 
