@@ -54,7 +54,7 @@ public class HomeTests(Chrome chrome)
 
         (await ada.Page.GetByRole(AriaRole.Row, new() { Name = "Contoso" }).InnerTextAsync()).ShouldContain("Failed");
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "See why of session 12" }).WaitForAsync();
-        var chart = ada.Page.GetByRole(AriaRole.Img, new() { Name = "Columns, one a session" });
+        var chart = ada.Page.GetByRole(AriaRole.Img, new() { Name = "Columns, one an import" });
         (await chart.EvaluateAsync<bool>("image => image.complete && image.naturalWidth > 0")).ShouldBeTrue();
         await ada.Page.GetByText("Figures", new() { Exact = true }).ClickAsync();
         (await ada.Page.GetByRole(AriaRole.Row, new() { Name = "Import 11" }).InnerTextAsync()).ShouldContain("55");

@@ -135,8 +135,10 @@ public class JobFormTests(Chrome chrome)
         await page.ShouldBeFitToShowAsync("import-list");
         await OpenContosoAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Delete job" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete job" }).ClickAsync();
         await page.GetByRole(AriaRole.Alert).GetByText("are imported by it").WaitForAsync();
+        (await page.GetByRole(AriaRole.Button, new() { Name = "Delete job" }).IsDisabledAsync()).ShouldBeTrue(
+            "it is said before, and not after"
+        );
         await page.ShouldBeFitToShowAsync("import-delete");
 
         await page.GotoAsync($"/import/{second}/delete");

@@ -11,8 +11,19 @@ public sealed class CompleteSetUp(ServerDb db, OwnPasswords passwords, TimeProvi
     {
         /// <summary>The link's random part.</summary>
         public string Code { get; set; } = "";
-        public string Password { get; set; } = "";
-        public string PasswordAgain { get; set; } = "";
+
+        /// <summary>A form that leaves a field out says null, and means that nothing was typed.</summary>
+        public string Password
+        {
+            get;
+            set => field = value ?? "";
+        } = "";
+
+        public string PasswordAgain
+        {
+            get;
+            set => field = value ?? "";
+        } = "";
     }
 
     /// <returns>The administrator's login.</returns>

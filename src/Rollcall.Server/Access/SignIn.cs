@@ -23,8 +23,18 @@ public sealed partial class SignIn(
 
     public sealed class Command
     {
-        public string Login { get; set; } = "";
-        public string Password { get; set; } = "";
+        /// <summary>A form that leaves a field out says null, and means that nothing was typed.</summary>
+        public string Login
+        {
+            get;
+            set => field = value ?? "";
+        } = "";
+
+        public string Password
+        {
+            get;
+            set => field = value ?? "";
+        } = "";
     }
 
     /// <returns>The login as the user writes it.</returns>

@@ -39,7 +39,15 @@ internal static class ServeVerb
                     printer.Line($"Set up: {ReachableFrom(app.Urls.First())}{setUp.Path}");
                 }
 
-                await app.WaitForShutdownAsync(cancellationToken);
+                try
+                {
+                    await app.WaitForShutdownAsync(cancellationToken);
+                }
+                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+                {
+                    // It was told to end before all of it had begun, and what had not begun says so.
+                }
+
                 return ExitStatus.Done;
             }
         );

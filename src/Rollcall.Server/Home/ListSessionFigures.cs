@@ -4,7 +4,7 @@ using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Home;
 
-/// <summary>Lists the last sessions that ended with what they did, the newest last.</summary>
+/// <summary>Lists the last imports that ended with what they did, the newest last. A test did nothing.</summary>
 public sealed class ListSessionFigures(ServerDb db)
 {
     private const int SessionsShown = 12;
@@ -13,7 +13,7 @@ public sealed class ListSessionFigures(ServerDb db)
     {
         var newest = await db
             .Sessions.AsNoTracking()
-            .Where(session => session.Kind != SessionKind.Structure && session.EndedAt != null)
+            .Where(session => session.Kind == SessionKind.Import && session.EndedAt != null)
             .OrderByDescending(session => session.Id)
             .Take(SessionsShown)
             .Select(session => new SessionFigures(

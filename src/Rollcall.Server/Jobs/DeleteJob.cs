@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
@@ -35,6 +36,12 @@ public sealed class DeleteJob(ServerDb db, DirectoryCopy copy)
         return Outcome<string>.Done(name);
     }
 
+    /// <summary>Why a job can't be deleted as things stand; null: it can, or it is not there.</summary>
+    public async Task<string?> WhyNotAsync(Guid id, CancellationToken cancellationToken) =>
+        await db.Jobs.Where(job => job.Id == id).Select(job => job.Name).SingleOrDefaultAsync(cancellationToken) is { } name
+            ? await RefusalAsync(id, name, cancellationToken)
+            : null;
+
     private async Task<string?> RefusalAsync(Guid job, string name, CancellationToken cancellationToken)
     {
         var open = await db
@@ -55,7 +62,7 @@ public sealed class DeleteJob(ServerDb db, DirectoryCopy copy)
         {
             0 => null,
             1 => $"Job {name} can't be deleted: 1 user is imported by it.",
-            _ => $"Job {name} can't be deleted: {users} users are imported by it.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"Job {name} can't be deleted: {users:N0} users are imported by it."),
         };
     }
 }

@@ -49,6 +49,10 @@ internal sealed class JobCheck(SiteNames names, List<Fault> faults)
         {
             Fault("name", $"The job's name has {name.Length} characters; {LongestName} are allowed.");
         }
+        else if (Guid.TryParse(name, out _))
+        {
+            Fault("name", "The job's name is a GUID, as the ids of jobs are. Give it a name that cannot be taken for one.");
+        }
         else if (name.Any(char.IsControl))
         {
             Fault("name", "The job's name has a line break or another control character in it. Write it in one line.");

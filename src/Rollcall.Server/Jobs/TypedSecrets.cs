@@ -13,15 +13,19 @@ public sealed class TypedSecrets(IDataProtectionProvider protection, Actor actor
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
 
     /// <summary>Nobody else's secrets can be opened with it.</summary>
-    private readonly IDataProtector seal = protection.CreateProtector("Rollcall.TypedSecret.v1", actor.UserId?.ToString() ?? actor.Name);
+    private readonly IDataProtector person = protection.CreateProtector("Rollcall.TypedSecret.v2", actor.UserId?.ToString() ?? actor.Name);
 
     /// <summary>What a form may carry; empty when nothing was typed.</summary>
-    public string Seal(string? secret) =>
-        string.IsNullOrEmpty(secret) ? "" : seal.Protect($"{(time.GetUtcNow() + Life).UtcTicks} {secret}");
+    /// <param name="secret">What was typed.</param>
+    /// <param name="field">The field in which it was typed: it counts in no other.</param>
+    /// <param name="job">The job whose form it is; null: a new one's.</param>
+    public string Seal(string? secret, string field, Guid? job) =>
+        string.IsNullOrEmpty(secret) ? "" : For(field, job).Protect($"{(time.GetUtcNow() + Life).UtcTicks} {secret}");
 
-    /// <summary>The secret; null when there is none, it is too old, or not this person's.</summary>
-    public string? Open(string? carried)
+    /// <summary>The secret; null when there is none, it is too old, not this person's, or was typed somewhere else.</summary>
+    public string? Open(string? carried, string field, Guid? job)
     {
+        var seal = For(field, job);
         try
         {
             return
@@ -36,4 +40,6 @@ public sealed class TypedSecrets(IDataProtectionProvider protection, Actor actor
             return null;
         }
     }
+
+    private IDataProtector For(string field, Guid? job) => person.CreateProtector(field, job?.ToString() ?? "new");
 }

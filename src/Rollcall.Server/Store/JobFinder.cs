@@ -10,9 +10,14 @@ public sealed class JobFinder(ServerDb db)
     /// <summary>By name, without regard to upper and lower case, or by id; null when there is none.</summary>
     public async Task<JobRow?> FindAsync(string nameOrId, CancellationToken cancellationToken)
     {
+        // An id means that job and no other, whatever another one is called.
+        if (Guid.TryParse(nameOrId, out var id) && await db.Jobs.SingleOrDefaultAsync(job => job.Id == id, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
         var key = LoginKey.Of(nameOrId.Trim());
-        return await db.Jobs.SingleOrDefaultAsync(job => job.NameKey == key, cancellationToken)
-            ?? (Guid.TryParse(nameOrId, out var id) ? await db.Jobs.SingleOrDefaultAsync(job => job.Id == id, cancellationToken) : null);
+        return await db.Jobs.SingleOrDefaultAsync(job => job.NameKey == key, cancellationToken);
     }
 
     /// <summary>What to tell a person who named a job that does not exist.</summary>

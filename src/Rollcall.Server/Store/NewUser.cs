@@ -10,14 +10,22 @@ public abstract class NewUser
         StringLength(320, ErrorMessage = "A login has 320 characters at most."),
         OneLine("login")
     ]
-    public string Login { get; set; } = "";
+    public string Login
+    {
+        get;
+        set => field = value ?? "";
+    } = "";
 
     [
         Required(ErrorMessage = "A user needs a name."),
         StringLength(256, ErrorMessage = "A name has 256 characters at most."),
         OneLine("name")
     ]
-    public string Name { get; set; } = "";
+    public string Name
+    {
+        get;
+        set => field = value ?? "";
+    } = "";
 
     [StringLength(320, ErrorMessage = "An e-mail address has 320 characters at most."), OneLine("email")]
     public string? Email { get; set; }

@@ -7,10 +7,11 @@ public static class LocalAddress
 
     /// <summary>The address when it is a path of this server; else the first page.</summary>
     public static string Of(string? address) =>
-        // Browsers read "//host" and "/\host" as another host, and leave out tabs and line breaks before they do.
+        // Browsers read "//host" and "/\host" as another host, and leave out tabs and line breaks before they do. An address has no other letters than
+        // ASCII: those are written as %XX.
         address is ['/', .. var rest]
         && rest is not ['/' or '\\', ..]
-        && !address.Any(char.IsControl)
+        && address.All(letter => char.IsAscii(letter) && !char.IsControl(letter))
             ? address
             : Home;
 }

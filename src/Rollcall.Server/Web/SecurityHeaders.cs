@@ -23,6 +23,13 @@ internal static class SecurityHeaders
                 context.Response.OnStarting(() =>
                 {
                     headers.ContentSecurityPolicy = PolicyOf(context);
+
+                    // What only who signed in may see stays in no browser's cache.
+                    if (headers.CacheControl.Count == 0 && context.User.Identity is { IsAuthenticated: true })
+                    {
+                        headers.CacheControl = "no-store";
+                    }
+
                     return Task.CompletedTask;
                 });
                 return next(context);

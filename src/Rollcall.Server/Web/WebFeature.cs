@@ -27,10 +27,14 @@ public static class WebFeature
             new ExceptionHandlerOptions
             {
                 ExceptionHandler = ExplainAsync,
+
+                // What failed may have been a page, whose services can't make a second one.
+                CreateScopeForErrors = true,
                 SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
             }
         );
         app.UseStatusCodePages();
+        app.UseWordsForEmptyAnswers();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealthChecks("/health").AllowAnonymous();

@@ -21,7 +21,20 @@ internal sealed class ErrorPages : IProblemDetailsWriter
         {
             StatusCode = status,
         };
-        await page.ExecuteAsync(context.HttpContext);
+
+        // A page that was begun before has used up its services and left its mark: this one gets its own.
+        context.HttpContext.Response.Headers.Remove("blazor-enhanced-nav");
+        var services = context.HttpContext.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        try
+        {
+            context.HttpContext.RequestServices = scope.ServiceProvider;
+            await page.ExecuteAsync(context.HttpContext);
+        }
+        finally
+        {
+            context.HttpContext.RequestServices = services;
+        }
     }
 
     private static string TitleOf(int status, ProblemDetails problem) =>

@@ -5,7 +5,7 @@ using Rollcall.Server.Home;
 
 namespace Rollcall.Server.Pages.Home;
 
-/// <summary>Draws the last sessions as an image with stacked columns: an address of its own, since pages may hold no style.</summary>
+/// <summary>Draws the last imports as an image with stacked columns: an address of its own, since pages may hold no style.</summary>
 internal static class SessionChart
 {
     public const string Address = "/home/sessions.svg";
@@ -53,7 +53,7 @@ internal static class SessionChart
         AddAxes(plot, sessions, colours);
         Add(plot, "Created or updated", colours.Changed, sessions.Select(session => session.Changed));
         Add(plot, "Deactivated", colours.Deactivated, sessions.Select(session => session.Deactivated));
-        Add(plot, "Rejected", colours.Rejected, sessions.Select(session => session.Rejected));
+        Add(plot, "Could not be imported", colours.Rejected, sessions.Select(session => session.Rejected));
         return SvgExporter.ExportToString(plot, width, Height, isDocument: true);
     }
 

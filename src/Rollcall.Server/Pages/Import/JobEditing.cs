@@ -35,6 +35,15 @@ public sealed class JobEditing(ShowJob show, SaveJob save, ListJobChanges histor
     /// <summary>Saves what stands in the form; null: it did not go, and the form may be shown again with all that was typed.</summary>
     public async Task<Guid?> SaveAsync(Guid? id, JobForm form, CancellationToken cancellationToken)
     {
+        if (id is not null && form.Version is null)
+        {
+            // Without it nobody could say whether somebody else changed the job meanwhile.
+            form.KeepSecrets(secrets, id);
+            form.Version = Saved?.Version;
+            Faults = [new Fault("", "The form was incomplete. Look at what stands in it, and save again.")];
+            return null;
+        }
+
         var outcome = await save.HandleAsync(form.ToCommand(id, secrets), cancellationToken);
         if (outcome.Kind == OutcomeKind.Done)
         {
@@ -42,7 +51,7 @@ public sealed class JobEditing(ShowJob show, SaveJob save, ListJobChanges histor
             return outcome.Value;
         }
 
-        form.KeepSecrets(secrets);
+        form.KeepSecrets(secrets, id);
         if (outcome.Kind == OutcomeKind.Conflict && form.Version is { } known)
         {
             await LearnAsync(id!.Value, known, form, cancellationToken);

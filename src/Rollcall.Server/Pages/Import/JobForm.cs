@@ -6,6 +6,12 @@ namespace Rollcall.Server.Pages.Import;
 public sealed class JobForm
 {
     /// <summary>What the select of clouds says for hosts of one's own.</summary>
+    private const string ClientSecretField = "clientSecret";
+    private const string DefaultPasswordField = "defaultPassword";
+
+    /// <summary>So many domains that stand there twice are told of at once.</summary>
+    private const int MostTwice = 10;
+
     public const string OwnHosts = "Custom";
 
     /// <summary>The version from which this is edited; null: a new job.</summary>
@@ -82,8 +88,8 @@ public sealed class JobForm
             Type = Type,
             DirectoryId = DirectoryId,
             ClientId = ClientId,
-            ClientSecret = Typed(ClientSecret, KeptSecret, secrets),
-            DefaultPassword = Typed(DefaultPassword, KeptPassword, secrets),
+            ClientSecret = Typed(ClientSecret, KeptSecret, secrets, ClientSecretField, id),
+            DefaultPassword = Typed(DefaultPassword, KeptPassword, secrets, DefaultPasswordField, id),
             DefaultLanguage = DefaultLanguage,
             LoginFormat = LoginFormat,
             StripDomain = StripDomain,
@@ -104,14 +110,17 @@ public sealed class JobForm
         };
 
     /// <summary>Seals what was typed, for the form that is shown again.</summary>
-    public void KeepSecrets(TypedSecrets secrets)
+    public void KeepSecrets(TypedSecrets secrets, Guid? id)
     {
-        (KeptSecret, ClientSecret) = (secrets.Seal(Typed(ClientSecret, KeptSecret, secrets)), null);
-        (KeptPassword, DefaultPassword) = (secrets.Seal(Typed(DefaultPassword, KeptPassword, secrets)), null);
+        (KeptSecret, ClientSecret) = (Kept(ClientSecret, KeptSecret, secrets, ClientSecretField, id), null);
+        (KeptPassword, DefaultPassword) = (Kept(DefaultPassword, KeptPassword, secrets, DefaultPasswordField, id), null);
     }
 
-    private static string? Typed(string? now, string? before, TypedSecrets secrets) =>
-        string.IsNullOrEmpty(now) ? secrets.Open(before) : now;
+    private static string Kept(string? now, string? before, TypedSecrets secrets, string field, Guid? id) =>
+        secrets.Seal(Typed(now, before, secrets, field, id), field, id);
+
+    private static string? Typed(string? now, string? before, TypedSecrets secrets, string field, Guid? id) =>
+        string.IsNullOrEmpty(now) ? secrets.Open(before, field, id) : now;
 
     private JobCloud CloudOf() =>
         Cloud == OwnHosts
@@ -126,15 +135,16 @@ public sealed class JobForm
     private Dictionary<string, string> ReadNetBiosNames()
     {
         var names = new Dictionary<string, string>();
+        var twice = 0;
         foreach (var line in (NetBiosNames ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = line.Split('=', 2, StringSplitOptions.TrimEntries);
             var dns = parts[0];
 
             // The same domain twice is for the check to tell, which passes over the blanks.
-            while (!names.TryAdd(dns, parts.Length > 1 ? parts[1] : ""))
+            if (!names.TryAdd(dns, parts.Length > 1 ? parts[1] : "") && ++twice <= MostTwice)
             {
-                dns += " ";
+                names[dns + new string(' ', twice)] = parts.Length > 1 ? parts[1] : "";
             }
         }
 

@@ -71,7 +71,8 @@ public sealed class PeopleAddress
             .Where(chip => chip.Text is not null)
             .Select(chip => (chip.Text!, Without(chip.Name)));
 
-    private string? RoleText() => Enum.TryParse<Role>(this["role"], ignoreCase: true, out var role) ? RoleWords.Of(role) : this["role"];
+    private string? RoleText() =>
+        Enum.TryParse<Role>(this["role"], ignoreCase: true, out var role) && Enum.IsDefined(role) ? RoleWords.Of(role) : this["role"];
 
     private string Without(string name) =>
         navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { [name] = null, ["page"] = null });

@@ -46,4 +46,9 @@ internal static class SessionTexts
             SessionPhase.Planning => "Planning",
             SessionPhase.Applying => "Applying the changes",
         };
+
+    /// <summary>It came as far as a plan; without one nobody was looked at.</summary>
+    public static bool HasPlan(SessionView session) =>
+        session.State is SessionState.Done or SessionState.Waiting
+        || ChangesOf(session) + session.Rejected + session.Withheld + session.Unchanged + session.Excluded > 0;
 }

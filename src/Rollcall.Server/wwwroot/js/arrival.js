@@ -1,16 +1,37 @@
-// After a click the page is merged in place: the focus goes to the new page's heading, unless only the query changed.
+// After a click the page is merged in place. On another page the focus goes to its heading; on another part of a list the list is shown
+// from its beginning; who goes back finds the place that was left. A search or a filter leaves everything where it is.
 let path = location.pathname;
+let part = partOf(location);
+let goingBack = false;
+const places = new Map();
+
+addEventListener('popstate', () => { goingBack = true; });
+addEventListener('scroll', () => {
+    if (!goingBack) {
+        places.set(location.href, scrollY);
+    }
+}, { passive: true });
 
 export function arrived() {
     document.querySelectorAll('time[datetime]').forEach(showLocally);
-    if (path === location.pathname) {
-        return;
-    }
-
-    path = location.pathname;
     document.querySelector('.menu:popover-open')?.hidePopover();
-    document.querySelector('h1')?.focus({ preventScroll: true });
-    scrollTo(0, 0);
+    const isElsewhere = path !== location.pathname;
+    const isFurther = part !== partOf(location);
+    const cameBack = goingBack;
+    [path, part, goingBack] = [location.pathname, partOf(location), false];
+    if (cameBack) {
+        scrollTo(0, places.get(location.href) ?? 0);
+    } else if (isElsewhere) {
+        document.querySelector('h1')?.focus({ preventScroll: true });
+        scrollTo(0, 0);
+    } else if (isFurther) {
+        document.querySelector('.table')?.scrollIntoView();
+    }
+}
+
+function partOf(address) {
+    const query = new URLSearchParams(address.search);
+    return ['page', 'after', 'before'].map(name => query.get(name)).join();
 }
 
 // A link to a place on this page takes the focus there, too: so do the link that skips the menu, and those from a fault to its field.

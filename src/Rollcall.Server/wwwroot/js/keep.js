@@ -36,8 +36,14 @@ export function putBack() {
             fold.open = open;
         }
     });
+    // The merge may have made another element of the one that had the focus: of "Next" the last page, say.
+    const same = last ? document.getElementById(last) : null;
+    if (same && same !== document.activeElement) {
+        same.focus({ preventScroll: true });
+        return;
+    }
+
     if (last !== undefined && (document.activeElement === document.body || document.activeElement === null)) {
-        const again = last ? document.getElementById(last) : null;
-        (again ?? document.querySelector('[data-focus-fallback]') ?? document.querySelector('h1'))?.focus({ preventScroll: true });
+        (document.querySelector('[data-focus-fallback]') ?? document.querySelector('h1'))?.focus({ preventScroll: true });
     }
 }

@@ -25,9 +25,9 @@ export function postOnce(event) {
     setTimeout(() => release(form), longest);
 }
 
-export function answered() {
+export function answered(isFirst = false) {
     document.querySelectorAll('form[data-busy]').forEach(release);
-    if (posted) {
+    if (posted || isFirst) {
         // Who pressed the button below a long form must see what is wrong above it.
         posted = false;
         document.querySelector('[role="alert"][tabindex="-1"]')?.focus();

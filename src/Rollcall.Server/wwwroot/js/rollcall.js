@@ -35,6 +35,7 @@ document.addEventListener('formdata', event => {
 
 guardUnsaved();
 arrived();
+answered(true);
 Blazor.addEventListener('enhancedload', () => {
     putBack();
     keepTyped();

@@ -14,6 +14,9 @@ export function searchAsYouType(event) {
     waiting = setTimeout(() => ask(field.form), pause);
 }
 
+// Who goes back wants the search of then.
+addEventListener('popstate', () => { typed = undefined; });
+
 // Who presses a button right after typing wants the button: a search that came after it would break its request off.
 export function giveUpSearch() {
     clearTimeout(waiting);
@@ -39,5 +42,7 @@ export function keepTyped() {
     const field = typed && document.activeElement?.id === typed.id && document.getElementById(typed.id);
     if (field && field.value !== typed.value) {
         field.value = typed.value;
+    } else {
+        typed = undefined;
     }
 }

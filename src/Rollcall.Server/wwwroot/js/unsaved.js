@@ -5,6 +5,11 @@ function changedForm() {
     return [...document.querySelectorAll('form[data-guard]')].find(form => form.dataset.changed === 'true');
 }
 
+/** A link to another page, in this window; one to a place on this page leads nowhere else. */
+function leaves(link) {
+    return link && !link.target && !(link.hash && link.pathname === location.pathname && link.search === location.search);
+}
+
 export function guardUnsaved() {
     document.addEventListener('input', event => {
         const form = event.target.closest?.('form[data-guard]');
@@ -14,15 +19,12 @@ export function guardUnsaved() {
     });
     document.addEventListener('submit', event => { delete event.target.dataset.changed; }, true);
     document.addEventListener('click', event => {
-        const link = event.target.closest('a[href]');
-        if (link && !link.target && !link.getAttribute('href').startsWith('#') && changedForm() && !confirm(question)) {
+        const form = leaves(event.target.closest('a[href]')) && changedForm();
+        if (form && confirm(question)) {
+            delete form.dataset.changed;
+        } else if (form) {
             event.preventDefault();
             event.stopImmediatePropagation();
-        } else if (link && !link.target) {
-            const form = changedForm();
-            if (form && !link.getAttribute('href').startsWith('#')) {
-                delete form.dataset.changed;
-            }
         }
     }, true);
     addEventListener('beforeunload', event => {
