@@ -27,9 +27,6 @@ public static class WebFeature
             new ExceptionHandlerOptions
             {
                 ExceptionHandler = ExplainAsync,
-
-                // What failed may have been a page, whose services can't make a second one.
-                CreateScopeForErrors = true,
                 SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
             }
         );

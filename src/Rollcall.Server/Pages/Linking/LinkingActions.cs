@@ -1,4 +1,3 @@
-using System.Globalization;
 using Rollcall.Server.Linking;
 using Rollcall.Server.Pages.Parts;
 using Rollcall.Server.Sessions;
@@ -65,12 +64,10 @@ public sealed class LinkingActions(
     private static string Told(SavedLinks saved)
     {
         var told =
-            $"Links saved: {Number(saved.Added.Count)} added, {Number(saved.Removed.Count)} removed. They count from the next import on.";
+            $"Links saved: {Numbers.Of(saved.Added.Count)} added, {Numbers.Of(saved.Removed.Count)} removed. They count from the next import on.";
         var others = saved.Meanwhile.Select(change => $"{change.By} {(change.Adds ? "linked" : "unlinked")} {change.Link}").ToList();
         return others.Count == 0 ? told
             : others.Count <= 5 ? $"{told} Meanwhile, and kept: {string.Join("; ", others)}."
-            : $"{told} Meanwhile, and kept: {string.Join("; ", others.Take(5))}; and {Number(others.Count - 5)} more. The history has all of it.";
+            : $"{told} Meanwhile, and kept: {string.Join("; ", others.Take(5))}; and {Numbers.Of(others.Count - 5)} more. The history has all of it.";
     }
-
-    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

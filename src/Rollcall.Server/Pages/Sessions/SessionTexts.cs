@@ -1,4 +1,3 @@
-using System.Globalization;
 using Rollcall.Server.Pages.Parts;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Store.Rows;
@@ -12,7 +11,7 @@ internal static class SessionTexts
 
     public static string TitleOf(SessionView session) => $"{KindOf(session.Kind)} {session.Id}";
 
-    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Number(long number) => Numbers.Of(number);
 
     /// <summary>Such as <c>1 person</c> or <c>1,720 people</c>.</summary>
     public static string People(long number) => number == 1 ? "1 person" : $"{Number(number)} people";
