@@ -9,8 +9,8 @@ public abstract record ReadingPart
     private protected ReadingPart() { }
 }
 
-/// <summary>Which tenant answered, and which application permissions the token carried.</summary>
-public sealed record TenantRead(Guid TenantId, string DisplayName, IReadOnlyList<string> Permissions) : ReadingPart;
+/// <summary>Which tenant answered, and which application permissions the token carried; null: they can't be seen in it.</summary>
+public sealed record TenantRead(Guid TenantId, string DisplayName, IReadOnlyList<string>? Permissions) : ReadingPart;
 
 /// <summary>Users, each once in the whole reading.</summary>
 public sealed record UsersRead(IReadOnlyList<DirectoryUser> Users) : ReadingPart;
@@ -24,10 +24,13 @@ public sealed record GroupsRead(IReadOnlyList<DirectoryGroup> Groups) : ReadingP
 /// <summary>Direct members of a group, users and groups alike, each once; a group with many comes in several parts.</summary>
 public sealed record MembersRead(ObjectId Group, IReadOnlyList<ObjectId> Members) : ReadingPart;
 
-/// <summary>A collection was read to its end.</summary>
-/// <param name="Name"><c>users</c>, <c>groups</c> or <c>members of {object id}</c>.</param>
-/// <param name="FirstUrl">The address of its first page.</param>
-/// <param name="Pages">How many pages it had, at least 1.</param>
-/// <param name="Items">How many items they held, doubled ones counted each time.</param>
-/// <param name="DistinctItems">How many different items they held.</param>
-public sealed record CollectionRead(string Name, string FirstUrl, int Pages, long Items, long DistinctItems) : ReadingPart;
+/// <summary>A collection was read to its end, or as far as it could be: its record says which. Each collection of a reading gives one.</summary>
+public sealed record CollectionRead(CollectionRecord Record) : ReadingPart;
+
+/// <summary>Nothing more is to come of the collections.</summary>
+/// <param name="Permissions">The application permissions of a token that was fetched after all else, sorted; null: they can't be seen in it.</param>
+public sealed record ReadingEnded(IReadOnlyList<string>? Permissions) : ReadingPart;
+
+/// <summary>The directory asks to wait, and nothing more is asked until then: for showing progress.</summary>
+/// <param name="Until">When reading goes on, unless the directory asks to wait again.</param>
+public sealed record DirectoryWaits(DateTimeOffset Until) : ReadingPart;

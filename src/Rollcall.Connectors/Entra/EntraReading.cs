@@ -7,6 +7,7 @@ namespace Rollcall.Connectors.Entra;
 /// <summary>One reading of a tenant: who answers, then users beside groups, then the members of what the linked groups reach.</summary>
 internal sealed class EntraReading(
     TenantReader tenantReader,
+    SignIn signIn,
     GraphClient client,
     GraphPages pages,
     GraphAddresses addresses,
@@ -29,12 +30,21 @@ internal sealed class EntraReading(
             ],
             cancellationToken
         );
+        await EndAsync(cancellationToken);
     }
 
     public async Task ReadGroupsAsync(CancellationToken cancellationToken)
     {
         var tenant = await ReadTenantAsync(cancellationToken);
         await new StructureReading(client, pages, addresses, log, parts).ReadAsync(tenant, cancellationToken);
+        await EndAsync(cancellationToken);
+    }
+
+    /// <summary>What the app is allowed when all is read: only a token fetched now can tell.</summary>
+    private async Task EndAsync(CancellationToken cancellationToken)
+    {
+        var token = await signIn.FreshTokenAsync(await signIn.TokenAsync(cancellationToken), cancellationToken);
+        await parts.WriteAsync(new ReadingEnded(token.Permissions), cancellationToken);
     }
 
     private async Task<TenantRead> ReadTenantAsync(CancellationToken cancellationToken)

@@ -37,7 +37,8 @@ internal sealed class GraphSession : IDisposable
 
     public TenantReader Tenant { get; }
 
-    public EntraReading Reading(ChannelWriter<ReadingPart> parts) => new(Tenant, Client, Pages, Addresses, limits, time, log, parts);
+    public EntraReading Reading(ChannelWriter<ReadingPart> parts) =>
+        new(Tenant, SignIn, Client, Pages, Addresses, limits, time, log, parts);
 
     public void Dispose() => SignIn.Dispose();
 }

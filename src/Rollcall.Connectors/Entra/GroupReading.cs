@@ -43,9 +43,16 @@ internal sealed class GroupReading(
             ];
             await parts.WriteAsync(new GroupsRead(told), cancellationToken);
         }
-        var end = new CollectionRead(Name, addresses.Groups.AbsoluteUri, chain.Pages, items.Count, groups.Count);
-        await parts.WriteAsync(end, cancellationToken);
-        log.CollectionRead(Name, end.Pages, end.Items);
+        var record = new CollectionRecord
+        {
+            Kind = CollectionKind.Groups,
+            FirstUrl = addresses.Groups.AbsoluteUri,
+            Pages = chain.Pages,
+            Items = items.Count,
+            DistinctItems = groups.Count,
+        };
+        await parts.WriteAsync(new CollectionRead(record), cancellationToken);
+        log.CollectionRead(Name, record.Pages, record.Items);
         return groups.ToDictionary(
             item => item.Group.Id,
             item => new KnownGroup(item.Id!.Value, item.Group.DisplayName, item.Group.HiddenMembership && mayBeHidden)

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Rollcall.Core;
+using Rollcall.Core.Directories;
 
 namespace Rollcall.Connectors.Entra;
 
@@ -74,7 +75,16 @@ internal sealed class GroupWalk(
             await parts.WriteAsync(new MembersRead(group.Id, chunk), cancellationToken);
         }
         var first = addresses.Members(group).AbsoluteUri;
-        await parts.WriteAsync(new CollectionRead(name, first, chain.Pages, kept.Count, members.Count), cancellationToken);
+        var record = new CollectionRecord
+        {
+            Kind = CollectionKind.Members,
+            Group = group.Id,
+            FirstUrl = first,
+            Pages = chain.Pages,
+            Items = kept.Count,
+            DistinctItems = members.Count,
+        };
+        await parts.WriteAsync(new CollectionRead(record), cancellationToken);
         log.CollectionRead(name, chain.Pages, kept.Count);
         return [.. kept.Where(IsGroup).Select(item => item.Id!.Value)];
     }

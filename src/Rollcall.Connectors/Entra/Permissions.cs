@@ -52,7 +52,8 @@ internal static class Permissions
     public static bool AllowGroups(IEnumerable<string> granted) => granted.Intersect(ForGroups, StringComparer.OrdinalIgnoreCase).Any();
 
     /// <summary>Whether a group that hides its members hides them from this app, too.</summary>
-    public static bool MayHideMembers(IEnumerable<string> granted) => !granted.Contains(HiddenMembers, StringComparer.OrdinalIgnoreCase);
+    public static bool MayHideMembers(IEnumerable<string>? granted) =>
+        granted?.Contains(HiddenMembers, StringComparer.OrdinalIgnoreCase) != true;
 
     /// <summary>One sentence for each missing permission, with what it costs.</summary>
     public static IReadOnlyList<string> Missing(IReadOnlyList<string> granted)

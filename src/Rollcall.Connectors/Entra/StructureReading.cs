@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Rollcall.Core;
+using Rollcall.Core.Directories;
 
 namespace Rollcall.Connectors.Entra;
 
@@ -28,9 +29,16 @@ internal sealed class StructureReading(
         {
             throw fault;
         }
-        var end = new CollectionRead(Name, addresses.Groups.AbsoluteUri, chain.Pages, items, handedOn.Count);
-        await parts.WriteAsync(end, cancellationToken);
-        log.CollectionRead(Name, end.Pages, end.Items);
+        var record = new CollectionRecord
+        {
+            Kind = CollectionKind.Groups,
+            FirstUrl = addresses.Groups.AbsoluteUri,
+            Pages = chain.Pages,
+            Items = items,
+            DistinctItems = handedOn.Count,
+        };
+        await parts.WriteAsync(new CollectionRead(record), cancellationToken);
+        log.CollectionRead(Name, record.Pages, record.Items);
     }
 
     private async Task CountAsync(CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ internal sealed class TenantReader(
             );
         }
         var token = await signIn.TokenAsync(cancellationToken);
-        return new TenantRead(id, tenant.DisplayName, token.Permissions ?? []);
+        return new TenantRead(id, tenant.DisplayName, token.Permissions);
     }
 
     private string Name(GraphTenant tenant) => $"{redactor.Clean(tenant.Id)} ({redactor.Clean(tenant.DisplayName)})";

@@ -13,7 +13,8 @@ internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, IL
     private readonly HashSet<ObjectId> handedOn = [];
     private readonly List<DirectoryUser> nameless = [];
     private long items;
-    private bool saysWhoIsEnabled;
+    private long withoutPrincipalName;
+    private long withoutAccountEnabled;
 
     public async Task ReadAsync(TenantRead tenant, CancellationToken cancellationToken)
     {
@@ -28,14 +29,25 @@ internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, IL
             await parts.WriteAsync(new UsersRead([.. nameless]), cancellationToken);
         }
         var distinct = handedOn.Count + nameless.Count;
-        await parts.WriteAsync(new CollectionRead(Name, addresses.Users.AbsoluteUri, chain.Pages, items, distinct), cancellationToken);
+        var record = new CollectionRecord
+        {
+            Kind = CollectionKind.Users,
+            FirstUrl = addresses.Users.AbsoluteUri,
+            Pages = chain.Pages,
+            Items = items,
+            DistinctItems = distinct,
+            WithoutPrincipalName = withoutPrincipalName,
+            WithoutAccountEnabled = withoutAccountEnabled,
+        };
+        await parts.WriteAsync(new CollectionRead(record), cancellationToken);
         log.CollectionRead(Name, chain.Pages, items);
     }
 
     private async ValueTask TakeAsync(IReadOnlyList<DirectoryUser> page, CancellationToken cancellationToken)
     {
         items += page.Count;
-        saysWhoIsEnabled |= page.Any(user => user.AccountEnabled is not null);
+        withoutPrincipalName += page.Count(user => user.UserPrincipalName is null);
+        withoutAccountEnabled += page.Count(user => user.AccountEnabled is null);
         nameless.AddRange(page.Where(user => user.Id == default));
         DirectoryUser[] fresh = [.. page.Where(user => user.Id != default && handedOn.Add(user.Id))];
         if (fresh.Length > 0)
@@ -51,7 +63,7 @@ internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, IL
     private void BeginAnew()
     {
         nameless.Clear();
-        items = 0;
+        (items, withoutPrincipalName, withoutAccountEnabled) = (0, 0, 0);
     }
 
     /// <summary>
@@ -60,7 +72,12 @@ internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, IL
     /// </summary>
     private void RefuseHalfUsers(TenantRead tenant)
     {
-        if (items > 0 && !saysWhoIsEnabled && tenant.Permissions.Count > 0 && !Permissions.AllowUsers(tenant.Permissions))
+        if (
+            items > 0
+            && withoutAccountEnabled == items
+            && tenant.Permissions is { Count: > 0 }
+            && !Permissions.AllowUsers(tenant.Permissions)
+        )
         {
             throw new DirectoryException(
                 DirectoryFaults.PermissionMissing,

@@ -1,6 +1,6 @@
 namespace Rollcall.Core.Directories;
 
-/// <summary>One complete reading of a directory: its users, its groups, and the direct members of each group that was followed.</summary>
+/// <summary>One reading of a directory: its users, its groups, the direct members of each group that was followed, and what of it is proven whole.</summary>
 public sealed record DirectorySnapshot
 {
     /// <summary>Distinct by id, but for users to whom the directory gave none.</summary>
@@ -11,4 +11,7 @@ public sealed record DirectorySnapshot
 
     /// <summary>The direct members, users and groups alike, of each group that a linked group reaches. Ids of neither are ignored.</summary>
     public required IReadOnlyDictionary<ObjectId, IReadOnlyList<ObjectId>> Members { get; init; }
+
+    /// <summary>What is missing from a collection that is not proven whole may be there all the same: nobody loses anything over it.</summary>
+    public required Completeness Completeness { get; init; }
 }

@@ -36,7 +36,10 @@ public sealed record ReactivateUser(Subject Subject) : Change(Subject);
 public sealed record GrantRight(Subject Subject, RightId Right, IReadOnlyList<ObjectId> Groups) : Change(Subject);
 
 /// <summary>No link gives the user this right any more.</summary>
-public sealed record RevokeRight(Subject Subject, RightId Right) : Change(Subject);
+/// <param name="Subject">Who loses it.</param>
+/// <param name="Right">The right.</param>
+/// <param name="Reason">Why the user loses all that links gave; null: the user stays, and loses this right alone.</param>
+public sealed record RevokeRight(Subject Subject, RightId Right, LeaverReason? Reason = null) : Change(Subject);
 
 /// <summary>A leaver: the account stays, but nobody signs in with it.</summary>
 public sealed record DeactivateUser(Subject Subject, LeaverReason Reason) : Change(Subject);

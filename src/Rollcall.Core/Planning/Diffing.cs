@@ -74,7 +74,7 @@ internal static class Diffing
     private static UserChanges OfLeaver(Leaver leaver, ManagedRights managed)
     {
         var subject = Subjects.Of(leaver.User);
-        var revoked = managed.Among(leaver.User.Grants).Select(Change (right) => new RevokeRight(subject, right));
+        var revoked = managed.Among(leaver.User.Grants).Select(Change (right) => new RevokeRight(subject, right, leaver.Reason));
         return new UserChanges(subject, [], leaver.User.IsActive ? [.. revoked, new DeactivateUser(subject, leaver.Reason)] : [.. revoked]);
     }
 

@@ -4,26 +4,38 @@ using Rollcall.Core.Users;
 
 namespace Rollcall.Core.Planning;
 
-/// <summary>Takes out of a plan what must never happen, and says when a person has to look at the plan before it is applied.</summary>
+/// <summary>
+/// Takes out of a plan what can't be known to be right and what must never happen, and what a person has to look at first. Each guard sees
+/// what the one before left.
+/// </summary>
 internal static class Guarding
 {
-    /// <summary>Divides the changes into those to carry out and those that a rule of ours forbids. Each guard sees what the one before left.</summary>
-    public static (IReadOnlyList<Change> Changes, IReadOnlyList<WithheldChange> Withheld) Withhold(
-        IReadOnlyList<Change> changes,
+    public static Guarded Guard(
+        IReadOnlyList<Change> wanted,
+        Doubts doubts,
+        DirectorySnapshot directory,
         IReadOnlyList<User> users,
-        ImportRules rules
-    ) => LastAdministrator.Keep(changes, users, rules.Rights);
-
-    public static IEnumerable<Objection> Object(DirectorySnapshot directory, IReadOnlyList<User> users, ImportRules rules)
+        ImportRules rules,
+        RecentSwitches past
+    )
     {
-        var imported = users.Count(user => user.IsActive && user.Anchor?.Job == rules.Job);
-        if (directory.Users.Count == 0 && imported > 0)
+        var guarded = Guarded.Of(wanted);
+        if (Belief.WhyNot(directory, users, rules.Job) is { } disbelief)
         {
-            yield return new Objection(
-                "directory.empty",
-                $"The directory answered with no user at all, but this job has imported {imported} who are active. "
-                    + "Nothing of this plan may be applied; check the job's connection and what it may read in the directory."
-            );
+            return guarded.Withhold(change => new WithheldChange(
+                change,
+                disbelief.Code,
+                "Not done: the directory's answer is not believed."
+            )) with
+            {
+                Objections = [disbelief],
+            };
         }
+
+        guarded = IncompleteReading.Withhold(guarded, doubts);
+        guarded = ProtectedPeople.Keep(guarded, users, rules);
+        guarded = LastAdministrator.Keep(guarded, users, rules.Rights);
+        guarded = Unsteadiness.Hold(guarded, past);
+        return Limiting.Limit(guarded, users, rules);
     }
 }

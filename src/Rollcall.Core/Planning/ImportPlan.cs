@@ -1,19 +1,27 @@
+using Rollcall.Core.Directories;
+
 namespace Rollcall.Core.Planning;
 
 /// <summary>All that an import would do, and all that it would not do and why. Every list is sorted, so that two plans compare as text.</summary>
 public sealed record ImportPlan
 {
     /// <summary>
-    /// In the order in which they are applied: changed logins first, then per user what is added, then per user what is taken away.
+    /// What may be applied, in this order: changed logins first, then per user what is added, then per user what is taken away.
     /// </summary>
     public required IReadOnlyList<Change> Changes { get; init; }
     public required IReadOnlyList<Rejection> Rejections { get; init; }
 
-    /// <summary>Changes that the directory asks for and a rule of ours forbids.</summary>
+    /// <summary>Changes that the directory asks for, or seems to, and that are not made: a rule of ours forbids them, or it can't be known that they are right.</summary>
     public required IReadOnlyList<WithheldChange> Withheld { get; init; }
 
-    /// <summary>Why the plan waits for a person; empty: it may be applied.</summary>
+    /// <summary>Changes that a person may allow or deny, in the order of <see cref="Changes"/>.</summary>
+    public required IReadOnlyList<WaitingChange> Waiting { get; init; }
+
+    /// <summary>Why the session waits for a person; empty: it does not.</summary>
     public required IReadOnlyList<Objection> Objections { get; init; }
+
+    /// <summary>What of the directory is not proven whole; nobody loses anything that hangs on it.</summary>
+    public required IReadOnlyList<Unread> Unread { get; init; }
 
     /// <summary>How many users in scope are as they should be.</summary>
     public required int Unchanged { get; init; }
@@ -25,5 +33,8 @@ public sealed record ImportPlan
 /// <summary>A change that is not carried out, and the stable code and the sentence that say why.</summary>
 public sealed record WithheldChange(Change Change, string Code, string Message);
 
-/// <summary>Why a plan waits for a person: a stable code and a sentence.</summary>
+/// <summary>A change that waits for a person's word, and the stable code and the sentence that say why.</summary>
+public sealed record WaitingChange(Change Change, string Code, string Message);
+
+/// <summary>Why a session waits for a person: a stable code and a sentence.</summary>
 public sealed record Objection(string Code, string Message);

@@ -7,20 +7,28 @@ namespace Rollcall.Core.Planning;
 /// <summary>Decides what an import would do. It reads nothing and writes nothing: the same input gives the same plan, in any order.</summary>
 public static class ImportPlanner
 {
-    public static ImportPlan Plan(DirectorySnapshot directory, IReadOnlyList<User> users, ImportRules rules)
+    /// <param name="directory">What was read of the directory, and what of it is proven whole.</param>
+    /// <param name="users">Every user of the store.</param>
+    /// <param name="rules">What the administrator chose.</param>
+    /// <param name="past">What the job's last imports switched off and on.</param>
+    public static ImportPlan Plan(DirectorySnapshot directory, IReadOnlyList<User> users, ImportRules rules, RecentSwitches past)
     {
-        var people = Scoping.Divide(directory, users, rules);
+        var reached = Reaching.Reach(directory, rules.Links);
+        var people = Scoping.Divide(directory, reached, users, rules);
         var (mapped, incomplete) = Mapping.Map(people.InScope, rules);
         var (matched, refused) = Matching.Match(mapped, users, rules);
         var (wanted, unchanged) = Diffing.Diff(matched, people.Leavers, rules);
-        var (changes, withheld) = Guarding.Withhold(wanted, users, rules);
+        var doubts = new Doubts(directory, reached, rules);
+        var guarded = Guarding.Guard(wanted, doubts, directory, users, rules, past);
 
         return new ImportPlan
         {
-            Changes = changes,
+            Changes = guarded.Changes,
             Rejections = [.. incomplete.Concat(refused).Order(RejectionOrder.Instance)],
-            Withheld = withheld,
-            Objections = [.. Guarding.Object(directory, users, rules)],
+            Withheld = guarded.Withheld,
+            Waiting = guarded.Waiting,
+            Objections = guarded.Objections,
+            Unread = directory.Completeness.Unread,
             Unchanged = unchanged,
             Excluded = people.Excluded,
         };

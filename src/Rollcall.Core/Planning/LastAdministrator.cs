@@ -7,22 +7,19 @@ internal static class LastAdministrator
 {
     private const string Code = "guard.last-administrator";
 
-    public static (IReadOnlyList<Change> Changes, IReadOnlyList<WithheldChange> Withheld) Keep(
-        IReadOnlyList<Change> changes,
-        IReadOnlyList<User> users,
-        IReadOnlyDictionary<RightId, Right> rights
-    )
+    public static Guarded Keep(Guarded guarded, IReadOnlyList<User> users, IReadOnlyDictionary<RightId, Right> rights)
     {
         var administration = Administration(users, rights);
         var before = users.Where(user => user.IsActive && user.Grants.Any(grant => administration.Contains(grant.Right))).ToList();
-        if (before.Count == 0 || AnyAdministratorAfter(changes, users, administration))
+        if (before.Count == 0 || AnyAdministratorAfter(guarded.Changes, users, administration))
         {
-            return (changes, []);
+            return guarded;
         }
 
         var kept = before.OrderBy(user => LoginKey.Of(user.Profile.Login), StringComparer.Ordinal).ThenBy(user => user.Id).First();
-        var byFate = changes.ToLookup(change => change.Subject.User == kept.Id && EndsAdministration(change, administration));
-        return ([.. byFate[false]], [.. byFate[true].Select(change => Withhold(change, kept))]);
+        return guarded.Withhold(change =>
+            change.Subject.User == kept.Id && EndsAdministration(change, administration) ? Withheld(change, kept) : null
+        );
     }
 
     /// <summary>The rights that make an administrator: the role everywhere, or, while nobody has that, the role at any place.</summary>
@@ -55,7 +52,7 @@ internal static class LastAdministrator
     private static bool EndsAdministration(Change change, HashSet<RightId> administration) =>
         change is DeactivateUser || (change is RevokeRight revoke && administration.Contains(revoke.Right));
 
-    private static WithheldChange Withhold(Change change, User kept)
+    private static WithheldChange Withheld(Change change, User kept)
     {
         var what = change is DeactivateUser ? "is not deactivated" : "keeps the role";
         return new WithheldChange(

@@ -6,8 +6,8 @@ namespace Rollcall.Core.Planning;
 /// <summary>Whom the links reach: the members of linked groups, through nested groups at any depth, in circles too.</summary>
 internal static class Reaching
 {
-    /// <summary>What the links give to each directory user who is in a linked group.</summary>
-    public static Dictionary<ObjectId, GivenRights> Reach(DirectorySnapshot directory, IReadOnlyList<GroupLink> links)
+    /// <summary>What the links give to whoever is in a linked group, and which groups on the way to them are not proven whole.</summary>
+    public static Reached Reach(DirectorySnapshot directory, IReadOnlyList<GroupLink> links)
     {
         var rightsOf = links.Distinct().ToLookup(link => link.Group, link => link.Right);
         var above = LinkedGroupsAbove(directory.Members, rightsOf.Select(link => link.Key).Order());
@@ -22,11 +22,21 @@ internal static class Reaching
                 : new GivenRights(new SortedSet<ObjectId>(groups.SelectMany(g => above[g])), rightsOf);
         }
 
-        return given;
+        return new Reached(given, UnreadBelow(above, directory.Completeness));
 
         GivenRights GivenByOne(ObjectId group) =>
             givenBy.TryGetValue(group, out var known) ? known : givenBy[group] = new GivenRights(above[group], rightsOf);
     }
+
+    private static Dictionary<ObjectId, IReadOnlyList<ObjectId>> UnreadBelow(
+        Dictionary<ObjectId, List<ObjectId>> above,
+        Completeness completeness
+    ) =>
+        above
+            .Where(group => completeness.MembersOf(group.Key) is not null)
+            .SelectMany(group => group.Value, (group, linked) => (Linked: linked, Unread: group.Key))
+            .GroupBy(pair => pair.Linked, pair => pair.Unread)
+            .ToDictionary(pairs => pairs.Key, IReadOnlyList<ObjectId> (pairs) => [.. pairs.Order()]);
 
     /// <summary>For each group that a linked group reaches: the linked groups that reach it, sorted; a linked group reaches itself.</summary>
     private static Dictionary<ObjectId, List<ObjectId>> LinkedGroupsAbove(
@@ -66,11 +76,10 @@ internal static class Reaching
 
     private static Dictionary<ObjectId, List<ObjectId>> DirectGroups(DirectorySnapshot directory, IEnumerable<ObjectId> groups)
     {
-        var users = directory.Users.Where(user => user.Id != default).Select(user => user.Id).ToHashSet();
         var groupsOf = new Dictionary<ObjectId, List<ObjectId>>();
         foreach (var group in groups)
         {
-            foreach (var user in directory.Members.GetValueOrDefault(group, []).Distinct().Where(users.Contains))
+            foreach (var user in directory.Members.GetValueOrDefault(group, []).Distinct().Where(member => member != default))
             {
                 if (!groupsOf.TryGetValue(user, out var directGroups))
                 {

@@ -7,9 +7,8 @@ namespace Rollcall.Core.Planning;
 /// <summary>Finds the people whom a job may import, and the imported users who are not among them any more.</summary>
 internal static class Scoping
 {
-    public static People Divide(DirectorySnapshot directory, IReadOnlyList<User> users, ImportRules rules)
+    public static People Divide(DirectorySnapshot directory, Reached reached, IReadOnlyList<User> users, ImportRules rules)
     {
-        var given = Reaching.Reach(directory, rules.Links);
         var imported = users.Where(user => user.Anchor?.Job == rules.Job).ToLookup(user => user.Anchor!.Value.ObjectId);
         var inScope = new List<Person>();
         var outOfScope = new Dictionary<ObjectId, LeaverReason>();
@@ -17,7 +16,7 @@ internal static class Scoping
 
         foreach (var user in Distinct(directory.Users))
         {
-            var rights = given.GetValueOrDefault(user.Id, GivenRights.None);
+            var rights = reached.GivenTo(user.Id);
             if (WhyExcluded(user, rights, rules) is not { } reason)
             {
                 inScope.Add(new Person(user, rights, KnownAs(user)));

@@ -33,6 +33,11 @@ public sealed record ImportRules
     public required string DefaultLanguage { get; init; }
     public IReadOnlyList<GroupLink> Links { get; init; } = [];
 
+    public ImportLimits Limits { get; init; } = ImportLimits.Default;
+
+    /// <summary>Roles whose holders no import deactivates, and takes nothing from.</summary>
+    public IReadOnlySet<Role> ProtectedRoles { get; init; } = new HashSet<Role>();
+
     /// <summary>Every right that a link or a user's grant names.</summary>
     public IReadOnlyDictionary<RightId, Right> Rights { get; init; } = new Dictionary<RightId, Right>();
 }

@@ -10,6 +10,9 @@ public sealed record User
     /// <summary>By which job and directory user it is found again; null for a user who was made by hand.</summary>
     public Anchor? Anchor { get; init; }
     public required IReadOnlyList<Grant> Grants { get; init; }
+
+    /// <summary>A person said that no import may deactivate this user or take anything from it.</summary>
+    public bool IsProtected { get; init; }
 }
 
 /// <summary>The job and the object id by which an imported user is found again.</summary>

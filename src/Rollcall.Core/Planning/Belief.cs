@@ -1,0 +1,34 @@
+using Rollcall.Core.Directories;
+using Rollcall.Core.Users;
+
+namespace Rollcall.Core.Planning;
+
+/// <summary>Some answers are never believed, however whole they are: that nobody is there, and that nobody is there any more whom we know.</summary>
+internal static class Belief
+{
+    /// <summary>Why the directory's answer is not believed; null: it is. Nobody can lift this.</summary>
+    public static Objection? WhyNot(DirectorySnapshot directory, IReadOnlyList<User> users, JobId job)
+    {
+        var imported = users
+            .Where(user => user.IsActive && user.Anchor?.Job == job)
+            .Select(user => user.Anchor!.Value.ObjectId)
+            .ToHashSet();
+        // Of a list that broke off, nothing that is missing is believed anyway.
+        if (imported.Count == 0 || directory.Completeness.People is not null || directory.Users.Any(user => imported.Contains(user.Id)))
+        {
+            return null;
+        }
+
+        return directory.Users.Count == 0
+            ? new Objection(
+                "directory.empty",
+                $"The directory answered with no user at all, but this job has imported {imported.Count} who are active. "
+                    + "Nothing of this plan may be applied; check the job's connection and what it may read in the directory."
+            )
+            : new Objection(
+                "directory.strangers",
+                $"The directory answered with {directory.Users.Count} people, and none of the {imported.Count} whom this job has imported and who are "
+                    + "active is among them. Nothing of this plan may be applied; check that the job reads the right directory."
+            );
+    }
+}
