@@ -9,6 +9,9 @@ public static class ExitStatus
     /// <summary>Wrong use or configuration: nothing was tried.</summary>
     public const int WrongUse = 2;
 
-    /// <summary>The session waits for a person.</summary>
+    /// <summary>The session, or the job, waits for a person.</summary>
     public const int Waits = 3;
+
+    /// <summary>The directory could not be read whole: what hangs on the rest was withheld, and all else was done.</summary>
+    public const int Incomplete = 4;
 }

@@ -8,11 +8,11 @@ using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Cli;
 
-/// <summary><c>rollcall job list|history JOB|check JOB|groups JOB|load JOB|consent JOB</c>.</summary>
+/// <summary><c>rollcall job list|history JOB|check JOB|groups JOB|load JOB|resume JOB|consent JOB</c>.</summary>
 internal static class JobVerb
 {
     public static Command Make() =>
-        new("job", "Import jobs.") { MakeList(), MakeHistory(), MakeCheck(), MakeGroups(), MakeLoad(), ConsentVerb.Make() };
+        new("job", "Import jobs.") { MakeList(), MakeHistory(), MakeCheck(), MakeGroups(), MakeLoad(), MakeResume(), ConsentVerb.Make() };
 
     public static Argument<string> Name() => new("JOB") { Description = "The import job's name or id." };
 
@@ -52,6 +52,21 @@ internal static class JobVerb
 
     private static string Text(OpenSession? session) =>
         session is null ? "" : $"{session.Id} {session.Kind} {session.State}".ToLowerInvariant();
+
+    private static Command MakeResume()
+    {
+        var name = Name();
+        var command = new Command("resume", "End the pause of a job's scheduled imports after failures.") { name, StoreArguments.Json };
+        command.Does(
+            async (verb, cancellationToken) =>
+                verb.Show(
+                    await verb.Get<ResumeJob>().HandleAsync(verb.Value(name), cancellationToken),
+                    resumed => new { resumed },
+                    resumed => verb.Printer.Line($"Scheduled imports of {resumed} go on.")
+                )
+        );
+        return command;
+    }
 
     private static Command MakeHistory()
     {

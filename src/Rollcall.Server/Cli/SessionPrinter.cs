@@ -39,6 +39,14 @@ internal static class SessionPrinter
         {
             await PrintRejectedAsync(verb, session, cancellationToken);
         }
+
+        if (session.Held > 0)
+        {
+            verb.Printer.Line(
+                $"{session.Held} changes wait for a person: rollcall session log {session.Id} --outcome waiting shows them, rollcall session allow {session.Id} "
+                    + "and deny decide."
+            );
+        }
     }
 
     private static string Words(SessionKind kind) =>
@@ -75,7 +83,7 @@ internal static class SessionPrinter
         }
     }
 
-    public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static string Text(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 }

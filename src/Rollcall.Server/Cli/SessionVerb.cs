@@ -5,11 +5,15 @@ using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Cli;
 
-/// <summary><c>rollcall session list JOB|show ID|log ID|cancel ID</c>.</summary>
+/// <summary><c>rollcall session list JOB|show ID|log ID|cancel ID</c>, and what <see cref="DecisionVerbs"/> has.</summary>
 internal static class SessionVerb
 {
-    public static Command Make() =>
-        new("session", "Sessions: what imports did and why.") { MakeList(), MakeShow(), MakeLog(), MakeCancel() };
+    public static Command Make()
+    {
+        var command = new Command("session", "Sessions: what imports did and why.") { MakeList(), MakeShow(), MakeLog(), MakeCancel() };
+        DecisionVerbs.Make().ToList().ForEach(command.Add);
+        return command;
+    }
 
     private static Argument<long> Id() => new("ID") { Description = "The session's number." };
 

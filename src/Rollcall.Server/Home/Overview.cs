@@ -67,6 +67,9 @@ public enum AttentionReason
     PlanWaits,
     SessionFailed,
 
+    /// <summary>The directory could not be read whole; what hangs on the rest was withheld.</summary>
+    SessionIncomplete,
+
     /// <summary>The server ended in the middle of the session; the next import does the rest.</summary>
     SessionInterrupted,
 

@@ -88,7 +88,8 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
             SessionState.Waiting => AttentionReason.PlanWaits,
             SessionState.Failed => AttentionReason.SessionFailed,
             SessionState.Interrupted => AttentionReason.SessionInterrupted,
-            SessionState.Queued or SessionState.Running or SessionState.Done or SessionState.Cancelled => null,
+            SessionState.Incomplete => AttentionReason.SessionIncomplete,
+            SessionState.Queued or SessionState.Running or SessionState.Done or SessionState.Cancelled or SessionState.Lapsed => null,
         };
 
     private static Task<SessionGlance?> LastAsync(IQueryable<SessionRow> sessions, CancellationToken cancellationToken) =>

@@ -16,7 +16,10 @@ public static class ImportingFeature
     {
         builder.Services.AddSingleton<SessionRunner>();
         builder.Services.AddScoped<SessionProgress>();
+        builder.Services.AddScoped<JobPauses>();
+        builder.Services.AddScoped<DirectoryReader>();
         builder.Services.AddScoped<ImportRunner>();
+        builder.Services.AddScoped<DecidedRunner>();
         builder.Services.AddScoped<StructureRunner>();
     }
 

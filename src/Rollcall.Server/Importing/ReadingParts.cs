@@ -7,33 +7,32 @@ namespace Rollcall.Server.Importing;
 /// <summary>Where each part of a reading is kept.</summary>
 internal static class ReadingParts
 {
-    public static Task KeepAsync(this NewReading reading, SessionRow session, ReadingPart part, CancellationToken cancellationToken)
+    public static async Task KeepAsync(this NewReading reading, SessionRow session, ReadingPart part, CancellationToken cancellationToken)
     {
         switch (part)
         {
             case TenantRead tenant:
                 session.TenantName = CopyColumns.Keepable(tenant.DisplayName);
-                return Task.CompletedTask;
-            case GroupsCounted:
-                return Task.CompletedTask;
+                await reading.BeginAsync(tenant.TenantId, tenant.Permissions, cancellationToken);
+                break;
             case UsersRead users:
-                return reading.AddUsersAsync(users.Users, cancellationToken);
+                await reading.AddUsersAsync(users.Users, cancellationToken);
+                break;
             case GroupsRead groups:
-                return reading.AddGroupsAsync(groups.Groups, cancellationToken);
+                await reading.AddGroupsAsync(groups.Groups, cancellationToken);
+                break;
             case MembersRead members:
-                return reading.AddMembersAsync(members.Group, members.Members, cancellationToken);
+                await reading.AddMembersAsync(members.Group, members.Members, cancellationToken);
+                break;
             case CollectionRead collection:
-                return reading.AddCollectionAsync(
-                    new CollectionRow
-                    {
-                        Name = collection.Name,
-                        FirstUrl = collection.FirstUrl,
-                        Pages = collection.Pages,
-                        Items = collection.Items,
-                        DistinctItems = collection.DistinctItems,
-                    },
-                    cancellationToken
-                );
+                await reading.AddCollectionAsync(collection.Record, cancellationToken);
+                break;
+            case ReadingEnded ended:
+                await reading.EndAsync(ended.Permissions, cancellationToken);
+                break;
+            case GroupsCounted or DirectoryWaits:
+                // For whoever watches; there is nothing to keep.
+                break;
             default:
                 throw new InvalidOperationException($"Nobody knows where to keep {part.GetType().Name}.");
         }

@@ -7,6 +7,9 @@ namespace Rollcall.Server.Importing;
 /// <summary>How a session ends, and why.</summary>
 internal sealed record SessionEnd(SessionState State, string? Code = null, string? Message = null)
 {
+    /// <summary>So many unread collections are named in a sentence.</summary>
+    private const int Named = 5;
+
     public static SessionEnd Stopped(SessionKind kind) =>
         new(
             SessionState.Interrupted,
@@ -23,12 +26,50 @@ internal sealed record SessionEnd(SessionState State, string? Code = null, strin
                 : "Cancelled. What was applied before is in the log."
         );
 
-    public static SessionEnd Of(ImportPlan plan) =>
-        plan.Objections.Count == 0
-            ? new SessionEnd(SessionState.Done)
+    public static SessionEnd Lapsed(long newer) =>
+        new(SessionState.Lapsed, "session.lapsed", $"Session {newer} has planned anew, so nothing more of this plan is applied.");
+
+    /// <summary>A plan waits while it has objections; otherwise what was not read whole makes it incomplete.</summary>
+    public static SessionEnd Of(ImportPlan plan, IReadOnlyList<UnreadCollection> unread)
+    {
+        var incomplete = unread.Count > 0 ? Incomplete(unread, plan.Withheld.Count) : null;
+        return plan.Objections.Count == 0
+            ? incomplete ?? new SessionEnd(SessionState.Done)
             : new SessionEnd(
                 SessionState.Waiting,
                 plan.Objections[0].Code,
-                string.Join(" ", plan.Objections.Select(objection => objection.Message))
+                string.Join(" ", plan.Objections.Select(objection => objection.Message).Append(incomplete?.Message).OfType<string>())
             );
+    }
+
+    /// <summary>After some of what waited was decided.</summary>
+    /// <param name="session">As it was before.</param>
+    /// <param name="isOverLimit">Lines are left that wait because of a limit.</param>
+    /// <param name="unread">What was not read whole.</param>
+    public static SessionEnd AfterDecision(SessionRow session, bool isOverLimit, IReadOnlyList<UnreadCollection> unread) =>
+        isOverLimit ? new SessionEnd(SessionState.Waiting, session.Code, session.Message)
+        : unread.Count > 0 ? Incomplete(unread, session.Withheld)
+        : new SessionEnd(SessionState.Done);
+
+    private static SessionEnd Incomplete(IReadOnlyList<UnreadCollection> unread, int withheld)
+    {
+        var names = unread.Take(unread.Count > Named ? Named - 1 : Named).Select(one => $"{one.Name} ({one.Code})").ToList();
+        if (unread.Count > names.Count)
+        {
+            names.Add($"{unread.Count - names.Count} more");
+        }
+
+        var list = names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+        var kept = withheld switch
+        {
+            0 => "Nobody would have lost anything over it.",
+            1 => "1 change is withheld.",
+            _ => $"{withheld} changes are withheld.",
+        };
+        return new SessionEnd(
+            SessionState.Incomplete,
+            "session.incomplete",
+            $"The directory could not be read whole: {list}. {kept} Its ledger says what to mend; the next import that reads all of it decides."
+        );
+    }
 }

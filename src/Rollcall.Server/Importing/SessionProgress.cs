@@ -15,6 +15,10 @@ public sealed class SessionProgress(SessionQueue queue, TimeProvider time)
         await queue.ReportAsync(session.Id, phase, done, total, cancellationToken);
     }
 
+    /// <summary>Says until when the directory asks to wait.</summary>
+    public Task WaitAsync(SessionRow session, DateTimeOffset until, CancellationToken cancellationToken) =>
+        queue.WaitAsync(session.Id, until, cancellationToken);
+
     /// <exception cref="SessionCancelledException">Somebody wants the session to end.</exception>
     public async Task StopIfAskedAsync(SessionRow session, CancellationToken cancellationToken)
     {

@@ -26,6 +26,7 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
         Started(session.Id, session.Kind, session.Job!.Name);
         var end = await RunAsync(services, session, cancellationToken);
         await using var fresh = scopes.CreateAsyncScope();
+        await fresh.ServiceProvider.GetRequiredService<JobPauses>().NoteAsync(session, end, CancellationToken.None);
         await fresh
             .ServiceProvider.GetRequiredService<SessionQueue>()
             .EndAsync(session.Id, end.State, end.Code, end.Message, CancellationToken.None);
@@ -68,9 +69,14 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
 
     private static async Task<SessionEnd> PerformAsync(IServiceProvider services, SessionRow session, CancellationToken cancellationToken)
     {
+        if (session.PlannedAt is not null)
+        {
+            return await services.GetRequiredService<DecidedRunner>().RunAsync(session, cancellationToken);
+        }
+
         if (session.Kind != SessionKind.Structure)
         {
-            return SessionEnd.Of(await services.GetRequiredService<ImportRunner>().RunAsync(session, cancellationToken));
+            return await services.GetRequiredService<ImportRunner>().RunAsync(session, cancellationToken);
         }
 
         await services.GetRequiredService<StructureRunner>().RunAsync(session, cancellationToken);

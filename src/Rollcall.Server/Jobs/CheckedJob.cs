@@ -28,6 +28,8 @@ internal sealed record CheckedJob
     public required Guid? BillingAccountId { get; init; }
     public required Guid? MeetingTypeId { get; init; }
 
+    public required ImportLimits Limits { get; init; }
+
     /// <summary>Null leaves the links as they are.</summary>
     public required IReadOnlyList<CheckedLink>? Links { get; init; }
 
@@ -46,6 +48,7 @@ internal sealed record CheckedJob
         (job.Guests, job.Scope, job.Initials) = (Guests, Scope, Initials);
         (job.AdoptByLogin, job.AdoptByEmail) = (AdoptByLogin, AdoptByEmail);
         job.WriteNetBiosNames(NetBiosNames);
+        job.WriteLimits(Limits);
         (job.DefaultLocationId, job.DefaultDepartmentId) = (LocationId, DepartmentId);
         (job.DefaultBillingAccountId, job.DefaultMeetingTypeId) = (BillingAccountId, MeetingTypeId);
     }

@@ -28,6 +28,9 @@ public sealed class DeleteJob(ServerDb db, DirectoryCopy copy)
 
         var sessions = db.Sessions.Where(session => session.JobId == command.Id);
         await db.SessionLines.Where(line => sessions.Any(session => session.Id == line.SessionId)).ExecuteDeleteAsync(cancellationToken);
+        await db
+            .SessionDecisions.Where(decision => sessions.Any(session => session.Id == decision.SessionId))
+            .ExecuteDeleteAsync(cancellationToken);
         await sessions.ExecuteDeleteAsync(cancellationToken);
         await db.Links.Where(link => link.JobId == command.Id).ExecuteDeleteAsync(cancellationToken);
         await copy.RemoveAllAsync(command.Id, cancellationToken);

@@ -14,6 +14,7 @@ public static class JobsFeature
         builder.Services.AddScoped<TypedSecrets>();
         builder.Services.AddScoped<SaveJob>();
         builder.Services.AddScoped<DeleteJob>();
+        builder.Services.AddScoped<ResumeJob>();
     }
 
     public static void MapJobs(this IEndpointRouteBuilder api)
@@ -28,6 +29,7 @@ public static class JobsFeature
             .WithTags("Jobs");
         api.MapPost("/jobs", AddAsync).WithSummary("Make an import job").WithTags("Jobs");
         api.MapPut("/jobs/{id:guid}", ChangeAsync).WithSummary("Change an import job").WithTags("Jobs");
+        api.MapPost("/jobs/{job}/resume", ResumeAsync).WithSummary("End the pause of a job's scheduled imports").WithTags("Jobs");
         api.MapDelete("/jobs/{id:guid}", DeleteAsync).WithSummary("Delete an import job that imports nobody").WithTags("Jobs");
     }
 
@@ -50,6 +52,9 @@ public static class JobsFeature
 
     private static async Task<IResult> ChangeAsync(Guid id, SaveJob.Command command, SaveJob save, CancellationToken cancellationToken) =>
         (await save.HandleAsync(command with { Id = id }, cancellationToken)).ToResult(_ => TypedResults.NoContent());
+
+    private static async Task<IResult> ResumeAsync(string job, ResumeJob resume, CancellationToken cancellationToken) =>
+        (await resume.HandleAsync(job, cancellationToken)).ToResult(_ => TypedResults.NoContent());
 
     private static async Task<IResult> DeleteAsync(Guid id, DeleteJob delete, CancellationToken cancellationToken) =>
         (await delete.HandleAsync(new(id), cancellationToken)).ToResult(_ => TypedResults.NoContent());

@@ -113,6 +113,12 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, Actor actor, TimePr
             return await StaleSave.ExplainAsync(db, before.Name, job, command.Version!.Value, cancellationToken);
         }
 
+        // Whoever changes something may have mended what the schedule pauses for.
+        if (changes.Count > 0)
+        {
+            JobPause.Lift(job);
+        }
+
         JobHistory.Write(db, job, changes, actor.Name, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Outcome<Guid>.Done(job.Id);

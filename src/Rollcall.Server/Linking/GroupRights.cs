@@ -63,7 +63,7 @@ public sealed class GroupRights(ServerDb db, RightNames names, Actor actor)
     {
         var collections = groups.Select(group => $"{MembersOf}{group}").ToList();
         return await db
-            .Collections.Where(row => row.ReadingId == reading && collections.Contains(row.Name))
+            .Collections.Where(row => row.ReadingId == reading && row.Code == null && collections.Contains(row.Name))
             .ToDictionaryAsync(
                 row => Guid.Parse(row.Name.AsSpan(MembersOf.Length), CultureInfo.InvariantCulture),
                 row => row.DistinctItems,

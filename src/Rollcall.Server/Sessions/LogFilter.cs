@@ -41,6 +41,7 @@ public sealed record LogFilter
             LogGroup.Changes => rows.Where(line => line.Outcome != LineOutcome.Rejected && line.Outcome != LineOutcome.Withheld),
             LogGroup.Rejected => rows.Where(line => line.Outcome == LineOutcome.Rejected),
             LogGroup.Withheld => rows.Where(line => line.Outcome == LineOutcome.Withheld),
+            LogGroup.Waiting => rows.Where(line => line.Outcome == LineOutcome.Waiting),
             LogGroup.Stale => rows.Where(line => line.Outcome == LineOutcome.Stale),
         };
         if (Code is { } code)
@@ -84,7 +85,8 @@ public sealed record LogFilter
     internal static IReadOnlyList<LogGroup> Groups(LineOutcome outcome) =>
         outcome switch
         {
-            LineOutcome.Planned or LineOutcome.Applied => [LogGroup.Changes],
+            LineOutcome.Planned or LineOutcome.Applied or LineOutcome.Denied => [LogGroup.Changes],
+            LineOutcome.Waiting => [LogGroup.Changes, LogGroup.Waiting],
             LineOutcome.Stale => [LogGroup.Changes, LogGroup.Stale],
             LineOutcome.Withheld => [LogGroup.Withheld],
             LineOutcome.Rejected => [LogGroup.Rejected],

@@ -20,6 +20,10 @@ public enum LogGroup
     [JsonStringEnumMemberName("withheld")]
     Withheld,
 
+    /// <summary>Changes that a person may allow or deny.</summary>
+    [JsonStringEnumMemberName("waiting")]
+    Waiting,
+
     /// <summary>Changes that no longer fitted when their turn came.</summary>
     [JsonStringEnumMemberName("stale")]
     Stale,

@@ -40,6 +40,12 @@ public sealed record SessionView
     /// <summary>Changes that a rule of ours forbids, such as removing the last administrator.</summary>
     public required int Withheld { get; init; }
 
+    /// <summary>Changes that wait for a person: allow or deny them.</summary>
+    public required int Held { get; init; }
+
+    /// <summary>Lists of the directory that are not proven whole; the session's ledger says why.</summary>
+    public required int Unread { get; init; }
+
     /// <summary>A stable code of what ended it badly; null: nothing did.</summary>
     public string? Code { get; init; }
 
@@ -52,6 +58,9 @@ public sealed record SessionView
 
     /// <summary>People to plan for or to change; 0: not known.</summary>
     public required int ProgressTotal { get; init; }
+
+    /// <summary>Until when the directory asks to wait; null: it does not.</summary>
+    public DateTimeOffset? WaitsUntil { get; init; }
 
     /// <summary>Somebody wants it to end, and it will soon.</summary>
     public required bool Cancelling { get; init; }
@@ -85,11 +94,14 @@ public sealed record SessionView
             Excluded = row.Excluded,
             Rejected = row.Rejected,
             Withheld = row.Withheld,
+            Held = row.Held,
+            Unread = row.Unread,
             Code = row.Code,
             Message = row.Message,
             Phase = row.Phase,
             Progress = row.Progress,
             ProgressTotal = row.ProgressTotal,
+            WaitsUntil = row.WaitsUntil,
             Cancelling = row.CancelRequested && row.State == SessionState.Running,
             StartedBy = row.StartedBy,
             Tenant = row.TenantName,

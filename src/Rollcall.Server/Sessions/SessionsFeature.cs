@@ -13,6 +13,10 @@ public static class SessionsFeature
         builder.Services.AddScoped<ShowSession>();
         builder.Services.AddScoped<ShowNextSession>();
         builder.Services.AddScoped<ListSessions>();
+        builder.Services.AddScoped<DecideLines>();
+        builder.Services.AddScoped<LineSelection>();
+        builder.Services.AddScoped<ListDecisions>();
+        builder.Services.AddScoped<ShowLedger>();
         builder.Services.AddScoped<ReadLog>();
         builder.Services.AddScoped<FindLines>();
         builder.Services.AddSingleton<CountLines>();
@@ -31,6 +35,7 @@ public static class SessionsFeature
         api.MapGet("/sessions", ListAsync).WithSummary("The sessions of all jobs, newest first").WithTags("Sessions");
         api.MapGet("/sessions/{id:long}", ShowAsync).WithSummary("One session").WithTags("Sessions");
         api.MapPost("/sessions/{id:long}/cancel", CancelAsync).WithSummary("Cancel a session").WithTags("Sessions");
+        api.MapDecisions();
         api.MapLogs();
     }
 
@@ -47,6 +52,7 @@ public static class SessionsFeature
             Job = job,
             Kind = request.Kind,
             Request = request.Request,
+            Scheduled = request.Scheduled,
         };
         var started = await start.HandleAsync(command, cancellationToken);
         return started.Kind != OutcomeKind.Done
@@ -106,5 +112,6 @@ public static class SessionsFeature
     /// <summary>What kind of session to start.</summary>
     /// <param name="Kind">A test import or an import.</param>
     /// <param name="Request">Whoever asks twice with the same one has asked once.</param>
-    public sealed record StartRequest(SessionKind Kind, Guid? Request = null);
+    /// <param name="Scheduled">A timer asks, and not a person: while the job pauses after failures, nothing is started.</param>
+    public sealed record StartRequest(SessionKind Kind, Guid? Request = null, bool Scheduled = false);
 }

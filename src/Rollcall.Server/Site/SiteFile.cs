@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Rollcall.Core.Users;
-using Rollcall.Server.Jobs;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Site;
 

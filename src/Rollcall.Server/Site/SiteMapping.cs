@@ -1,4 +1,4 @@
-using Rollcall.Server.Jobs;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Site;
 

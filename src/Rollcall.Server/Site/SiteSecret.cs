@@ -1,5 +1,5 @@
 using System.Text;
-using Rollcall.Server.Jobs;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Site;
 

@@ -9,7 +9,12 @@ internal static class AppliedCounts
     public static async Task WriteAsync(ServerDb db, long session, CancellationToken cancellationToken)
     {
         var lines = db.SessionLines.Where(line => line.SessionId == session);
-        var unapplied = lines.Where(line => line.Outcome == LineOutcome.Planned || line.Outcome == LineOutcome.Stale);
+        var unapplied = lines.Where(line =>
+            line.Outcome == LineOutcome.Planned
+            || line.Outcome == LineOutcome.Stale
+            || line.Outcome == LineOutcome.Denied
+            || line.Outcome == LineOutcome.Waiting
+        );
         if (
             !await db.Sessions.AnyAsync(row => row.Id == session && row.Kind == SessionKind.Import, cancellationToken)
             || !await unapplied.AnyAsync(cancellationToken)

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Rollcall.Core;
 using Rollcall.Core.Directories;
-using Rollcall.Server.Store.Bulk;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;
@@ -14,11 +13,25 @@ namespace Rollcall.Server.Store;
 /// </summary>
 public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
 {
+    /// <summary>Starts the reading of a session, which shows its ledger from then on.</summary>
+    public async Task<NewReading> BeginAsync(SessionRow session, CancellationToken cancellationToken)
+    {
+        var reading = await BeginAsync(session.JobId, cancellationToken);
+        session.ReadingId = reading.Id;
+        await db.SaveChangesAsync(cancellationToken);
+        return reading;
+    }
+
     /// <summary>Starts a reading; what an earlier one of the job left unfinished is removed.</summary>
     public async Task<NewReading> BeginAsync(Guid job, CancellationToken cancellationToken)
     {
         await RemoveUnnamedAsync(job, cancellationToken);
-        var row = new ReadingRow { JobId = job, StartedAt = time.GetUtcNow() };
+        var row = new ReadingRow
+        {
+            JobId = job,
+            StartedAt = time.GetUtcNow(),
+            IsKept = true,
+        };
         db.Readings.Add(row);
         await db.SaveChangesAsync(cancellationToken);
         return new NewReading(db, row.Id);
@@ -54,7 +67,13 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    public async Task<DirectorySnapshot> LoadAsync(long reading, CancellationToken cancellationToken)
+    /// <summary>Drops what a reading read that is not to become the copy; its ledger stays.</summary>
+    public Task DiscardAsync(NewReading reading, CancellationToken cancellationToken) => RemoveAsync(reading.Id, cancellationToken);
+
+    /// <param name="reading">The reading.</param>
+    /// <param name="completeness">What of it is proven whole.</param>
+    /// <param name="cancellationToken">Stops the loading.</param>
+    public async Task<DirectorySnapshot> LoadAsync(long reading, Completeness completeness, CancellationToken cancellationToken)
     {
         var users = new List<DirectoryUser>();
         var userRows = db.CopyUsers.AsNoTracking().Where(row => row.ReadingId == reading).OrderBy(row => row.Number);
@@ -73,6 +92,7 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
             Users = users,
             Groups = groups,
             Members = await LoadMembersAsync(reading, cancellationToken),
+            Completeness = completeness,
         };
     }
 
@@ -99,85 +119,39 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
         return members;
     }
 
-    /// <summary>Removes all that was ever read for a job, finished or not; the job itself is on its way out.</summary>
+    /// <summary>Removes all that was ever read for a job, finished or not, ledgers too; the job itself is on its way out.</summary>
     public async Task RemoveAllAsync(Guid job, CancellationToken cancellationToken)
     {
-        var readings = await db
-            .Readings.Where(reading => reading.JobId == job)
-            .Select(reading => reading.Id)
-            .ToListAsync(cancellationToken);
-        foreach (var id in readings)
+        foreach (var id in await IdsAsync(db.Readings.Where(reading => reading.JobId == job && reading.IsKept), cancellationToken))
+        {
+            await RemoveAsync(id, cancellationToken);
+        }
+
+        await db.Readings.Where(reading => reading.JobId == job).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Removes what is neither the job's directory copy nor its structure: nobody looks at it any more. Ledgers stay.</summary>
+    private async Task RemoveUnnamedAsync(Guid job, CancellationToken cancellationToken)
+    {
+        var unnamed = db.Readings.Where(reading =>
+            reading.JobId == job && reading.IsKept && !db.Jobs.Any(row => row.ReadingId == reading.Id || row.StructureId == reading.Id)
+        );
+        foreach (var id in await IdsAsync(unnamed, cancellationToken))
         {
             await RemoveAsync(id, cancellationToken);
         }
     }
 
-    /// <summary>Removes what is neither the job's directory copy nor its structure: nobody looks at it any more.</summary>
-    private async Task RemoveUnnamedAsync(Guid job, CancellationToken cancellationToken)
-    {
-        var unnamed = await db
-            .Readings.Where(reading =>
-                reading.JobId == job && !db.Jobs.Any(row => row.ReadingId == reading.Id || row.StructureId == reading.Id)
-            )
-            .Select(reading => reading.Id)
-            .ToListAsync(cancellationToken);
-        foreach (var id in unnamed)
-        {
-            await RemoveAsync(id, cancellationToken);
-        }
-    }
+    private static Task<List<long>> IdsAsync(IQueryable<ReadingRow> readings, CancellationToken cancellationToken) =>
+        readings.Select(reading => reading.Id).ToListAsync(cancellationToken);
 
     private async Task RemoveAsync(long reading, CancellationToken cancellationToken)
     {
         await db.CopyMembers.Where(row => row.ReadingId == reading).ExecuteDeleteAsync(cancellationToken);
         await db.CopyGroups.Where(row => row.ReadingId == reading).ExecuteDeleteAsync(cancellationToken);
         await db.CopyUsers.Where(row => row.ReadingId == reading).ExecuteDeleteAsync(cancellationToken);
-        await db.Collections.Where(row => row.ReadingId == reading).ExecuteDeleteAsync(cancellationToken);
-        await db.Readings.Where(row => row.Id == reading).ExecuteDeleteAsync(cancellationToken);
-    }
-}
-
-/// <summary>A reading on its way: parts are written as they come, each in a transaction of its own.</summary>
-public sealed class NewReading
-{
-    private readonly ServerDb db;
-    private int users;
-
-    internal NewReading(ServerDb db, long id) => (this.db, Id) = (db, id);
-
-    public long Id { get; }
-
-    public Task AddUsersAsync(IReadOnlyList<DirectoryUser> read, CancellationToken cancellationToken) =>
-        WriteAsync([.. read.Select(user => CopyColumns.Of(Id, ++users, user))], cancellationToken);
-
-    public Task AddGroupsAsync(IReadOnlyList<DirectoryGroup> read, CancellationToken cancellationToken) =>
-        WriteAsync([.. read.Select(group => CopyColumns.Of(Id, group))], cancellationToken);
-
-    public Task AddMembersAsync(ObjectId group, IReadOnlyList<ObjectId> read, CancellationToken cancellationToken) =>
-        WriteAsync<CopyMemberRow>(
-            [
-                .. read.Select(member => new CopyMemberRow
-                {
-                    ReadingId = Id,
-                    GroupId = group.Value,
-                    MemberId = member.Value,
-                }),
-            ],
-            cancellationToken
-        );
-
-    /// <summary>Keeps the proof that a collection was read to its end.</summary>
-    public Task AddCollectionAsync(CollectionRow collection, CancellationToken cancellationToken)
-    {
-        collection.ReadingId = Id;
-        return WriteAsync([collection], cancellationToken);
-    }
-
-    private async Task WriteAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
-        where TRow : class
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await BulkWriter.For(db).InsertAsync(rows, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await db
+            .Readings.Where(row => row.Id == reading)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsKept, false), cancellationToken);
     }
 }

@@ -10,8 +10,9 @@ internal static class PlanLines
 {
     public static List<SessionLineRow> Of(long session, ImportPlan plan, IReadOnlyDictionary<RightId, Right> rights)
     {
-        var lines = new List<SessionLineRow>(plan.Changes.Count + plan.Rejections.Count + plan.Withheld.Count);
+        var lines = new List<SessionLineRow>(plan.Changes.Count + plan.Waiting.Count + plan.Rejections.Count + plan.Withheld.Count);
         lines.AddRange(plan.Changes.Select(change => Of(change, rights)));
+        lines.AddRange(plan.Waiting.Select(waiting => Of(waiting, rights)));
         lines.AddRange(plan.Withheld.Select(withheld => Of(withheld, rights)));
         lines.AddRange(plan.Rejections.Select(Of));
         for (var i = 0; i < lines.Count; i++)
@@ -48,13 +49,22 @@ internal static class PlanLines
         return line;
     }
 
+    /// <summary>Like a planned one, since it may still be applied.</summary>
+    private static SessionLineRow Of(WaitingChange waiting, IReadOnlyDictionary<RightId, Right> rights)
+    {
+        var line = Of(waiting.Change, rights);
+        line.Outcome = LineOutcome.Waiting;
+        line.Hold = waiting.Code;
+        return line;
+    }
+
     private static SessionLineRow Of(WithheldChange withheld, IReadOnlyDictionary<RightId, Right> rights)
     {
         var line = Of(withheld.Change, rights);
         line.Stage = LineStage.None;
         line.Outcome = LineOutcome.Withheld;
-        line.Code = withheld.Code;
         line.Message = withheld.Message;
+        line.Code = line.Hold = withheld.Code;
         return line;
     }
 

@@ -7,9 +7,9 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Store;
 
 /// <summary>Keeps a session's plan; the saved plan is the session's log.</summary>
-public sealed class PlanStore(ServerDb db)
+public sealed class PlanStore(ServerDb db, TimeProvider time)
 {
-    /// <summary>Saves the plan's lines and counts in one transaction.</summary>
+    /// <summary>Saves the plan's lines and counts in one transaction; what older plans of the job still waited for can't be allowed any more.</summary>
     public async Task SaveAsync(
         SessionRow session,
         ImportPlan plan,
@@ -18,15 +18,19 @@ public sealed class PlanStore(ServerDb db)
     )
     {
         Count(session, plan);
+        session.PlannedAt = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await BulkWriter.For(db).InsertAsync(PlanLines.Of(session.Id, plan, rights), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await WaitingPlans.LapseAsync(db, session, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
     private static void Count(SessionRow session, ImportPlan plan)
     {
-        int Of<TChange>() => plan.Changes.Count(change => change is TChange);
+        // What waits for the whole session to be allowed is part of what it would do; what is held by itself is not.
+        var counted = plan.Objections.Count > 0 ? [.. plan.Changes, .. plan.Waiting.Select(waiting => waiting.Change)] : plan.Changes;
+        int Of<TChange>() => counted.Count(change => change is TChange);
         session.Created = Of<CreateUser>();
         session.Adopted = Of<AdoptUser>();
         session.Updated = Of<UpdateUser>();
@@ -38,5 +42,7 @@ public sealed class PlanStore(ServerDb db)
         session.Excluded = plan.Excluded;
         session.Rejected = plan.Rejections.Count;
         session.Withheld = plan.Withheld.Count;
+        session.Held = plan.Waiting.Count;
+        session.Unread = plan.Unread.Count;
     }
 }

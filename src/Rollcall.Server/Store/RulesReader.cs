@@ -27,6 +27,8 @@ public sealed class RulesReader(ServerDb db)
             AdoptByEmail = job.AdoptByEmail,
             Languages = await SiteLanguages.ReadAsync(db, cancellationToken),
             DefaultLanguage = job.DefaultLanguage,
+            Limits = job.ReadLimits(),
+            ProtectedRoles = await ProtectedRoles.ReadAsync(db, cancellationToken),
             Links = [.. links.Select(link => new GroupLink(new ObjectId(link.GroupId), new RightId(link.RightId)))],
             Rights = rights.ToDictionary(right => new RightId(right.Id), right => right.ToRight()),
         };
@@ -42,6 +44,28 @@ public static class JobColumns
 
     public static void WriteNetBiosNames(this JobRow job, IReadOnlyDictionary<string, string> names) =>
         job.NetBiosNames = JsonSerializer.Serialize(names.OrderBy(name => name.Key, StringComparer.OrdinalIgnoreCase).ToDictionary());
+
+    /// <summary>The job's limits.</summary>
+    public static ImportLimits ReadLimits(this JobRow job) =>
+        new()
+        {
+            Deactivated = job.MostDeactivated,
+            DeactivatedPercent = job.MostDeactivatedPercent,
+            Revoked = job.MostRevoked,
+            RevokedPercent = job.MostRevokedPercent,
+            RevokedPerRight = job.MostRevokedPerRight,
+            RevokedPerRightPercent = job.MostRevokedPerRightPercent,
+            Created = job.MostCreated,
+            OverLimit = job.OverLimit,
+        };
+
+    public static void WriteLimits(this JobRow job, ImportLimits limits)
+    {
+        (job.MostDeactivated, job.MostDeactivatedPercent) = (limits.Deactivated, limits.DeactivatedPercent);
+        (job.MostRevoked, job.MostRevokedPercent) = (limits.Revoked, limits.RevokedPercent);
+        (job.MostRevokedPerRight, job.MostRevokedPerRightPercent) = (limits.RevokedPerRight, limits.RevokedPerRightPercent);
+        (job.MostCreated, job.OverLimit) = (limits.Created, limits.OverLimit);
+    }
 
     /// <summary>The right as the planner knows it; its entry must be loaded.</summary>
     public static Right ToRight(this RightRow row) => new(new RightId(row.Id), row.Kind, row.Role, row.Entry?.Name);

@@ -18,6 +18,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<SessionLineRow> SessionLines => Set<SessionLineRow>();
+    public DbSet<SessionDecisionRow> SessionDecisions => Set<SessionDecisionRow>();
     public DbSet<ReadingRow> Readings => Set<ReadingRow>();
     public DbSet<CollectionRow> Collections => Set<CollectionRow>();
     public DbSet<CopyUserRow> CopyUsers => Set<CopyUserRow>();
@@ -137,12 +138,21 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
             line.HasIndex(row => new { row.SessionId, row.Code });
             line.HasIndex(row => row.UserId);
         });
+        modelBuilder.Entity<SessionDecisionRow>(decision =>
+        {
+            decision.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId);
+            decision.HasIndex(row => row.SessionId);
+        });
     }
 
     private static void BuildCopy(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ReadingRow>(reading => reading.HasIndex(row => row.JobId));
-        modelBuilder.Entity<CollectionRow>().HasKey(row => new { row.ReadingId, row.Name });
+        modelBuilder.Entity<CollectionRow>(collection =>
+        {
+            collection.HasKey(row => new { row.ReadingId, row.Name });
+            collection.HasOne<ReadingRow>().WithMany().HasForeignKey(row => row.ReadingId).OnDelete(DeleteBehavior.Cascade);
+        });
         modelBuilder.Entity<CopyUserRow>().HasKey(row => new { row.ReadingId, row.Number });
         modelBuilder.Entity<CopyUserRow>().HasIndex(row => new { row.ReadingId, row.ObjectId });
         modelBuilder.Entity<CopyGroupRow>().HasKey(row => new { row.ReadingId, row.ObjectId });

@@ -14,7 +14,15 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
     /// <param name="by">Who starts it.</param>
     /// <param name="request">Who asks twice with the same one gets the same session; null: each call is one more session.</param>
     /// <param name="cancellationToken">Stops the queueing.</param>
-    public async Task<long> AddAsync(Guid job, SessionKind kind, string by, Guid? request, CancellationToken cancellationToken)
+    /// <param name="scheduled">A timer asks, and not a person.</param>
+    public async Task<long> AddAsync(
+        Guid job,
+        SessionKind kind,
+        string by,
+        Guid? request,
+        CancellationToken cancellationToken,
+        bool scheduled = false
+    )
     {
         if (kind == SessionKind.Structure)
         {
@@ -39,6 +47,7 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
             Kind = kind,
             State = SessionState.Queued,
             StartedBy = by,
+            Scheduled = scheduled,
             Request = request,
             QueuedAt = time.GetUtcNow(),
         };
@@ -120,6 +129,7 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
                 set =>
                     set.SetProperty(session => session.State, state)
                         .SetProperty(session => session.Phase, SessionPhase.None)
+                        .SetProperty(session => session.WaitsUntil, (DateTimeOffset?)null)
                         .SetProperty(session => session.Code, code)
                         .SetProperty(session => session.Message, message)
                         .SetProperty(session => session.EndedAt, now),
@@ -130,6 +140,21 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
             await AppliedCounts.WriteAsync(db, id, cancellationToken);
         }
     }
+
+    /// <summary>Queues a session that has ended once more, to apply what was decided since; false when somebody else did.</summary>
+    public async Task<bool> GoOnAsync(long id, CancellationToken cancellationToken) =>
+        await db
+            .Sessions.Where(session => session.Id == id && session.EndedAt != null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(session => session.State, SessionState.Queued)
+                        .SetProperty(session => session.CancelRequested, false)
+                        .SetProperty(session => session.EndedAt, (DateTimeOffset?)null),
+                cancellationToken
+            ) > 0;
+
+    /// <summary>Tells whoever runs sessions here that there is one.</summary>
+    public void Wake() => signal.Raise();
 
     /// <summary>Asks for the end of a session; false when it has ended already.</summary>
     public async Task<bool> CancelAsync(long id, CancellationToken cancellationToken)
@@ -155,6 +180,12 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
     public Task<bool> IsCancelRequestedAsync(long id, CancellationToken cancellationToken) =>
         db.Sessions.AnyAsync(session => session.Id == id && session.CancelRequested, cancellationToken);
 
+    /// <summary>Tells those who watch until when the directory asks to wait.</summary>
+    public Task WaitAsync(long id, DateTimeOffset until, CancellationToken cancellationToken) =>
+        db
+            .Sessions.Where(session => session.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.WaitsUntil, until), cancellationToken);
+
     /// <summary>Tells those who watch what the session is at.</summary>
     public Task ReportAsync(long id, SessionPhase phase, int progress, int total, CancellationToken cancellationToken) =>
         db
@@ -162,6 +193,7 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(session => session.Phase, phase)
+                        .SetProperty(session => session.WaitsUntil, (DateTimeOffset?)null)
                         .SetProperty(session => session.Progress, progress)
                         .SetProperty(session => session.ProgressTotal, total),
                 cancellationToken

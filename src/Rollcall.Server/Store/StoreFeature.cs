@@ -35,6 +35,8 @@ public static class StoreFeature
         builder.Services.AddScoped<LostProperties>();
         builder.Services.AddScoped<UserReader>();
         builder.Services.AddScoped<RulesReader>();
+        builder.Services.AddScoped<RecentSwitchesReader>();
+        builder.Services.AddScoped<ReadingLedgers>();
         builder.Services.AddScoped<PlanStore>();
         builder.Services.AddScoped<PlanApplier>();
         builder.Services.AddScoped<SessionQueue>();

@@ -39,6 +39,7 @@ public sealed class UserReader(ServerDb db)
                 ? new Anchor(new JobId(job), new ObjectId(directoryUser))
                 : null,
             Grants = grants,
+            IsProtected = row.Protected,
             Profile = row.ToProfile(),
         };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Rollcall.Core;
+using Rollcall.Core.Directories;
 using Rollcall.Server.Linking;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
@@ -176,10 +177,13 @@ public sealed class FindGroupsTests
                 await reading.AddGroupsAsync([.. groups.Select(i => LinkingSample.Group(i, names[i]))], Token);
                 foreach (var i in groups.Where(i => i < 2))
                 {
-                    var collection = new CollectionRow
+                    var collection = new CollectionRecord
                     {
-                        Name = $"members of {new ObjectId(LinkingSample.Id(i))}",
+                        Kind = CollectionKind.Members,
+                        Group = new ObjectId(LinkingSample.Id(i)),
                         FirstUrl = "https://a.example",
+                        Pages = 1,
+                        Items = 10 * i,
                         DistinctItems = 10 * i,
                     };
                     await reading.AddCollectionAsync(collection, Token);

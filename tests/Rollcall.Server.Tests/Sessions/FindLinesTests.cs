@@ -212,6 +212,7 @@ file static class NaiveLog
             LogGroup.Changes => line.Code is "user.created" or "user.updated" or "user.deactivated" or "right.granted" or "right.revoked",
             LogGroup.Rejected => line.Outcome == LineOutcome.Rejected,
             LogGroup.Withheld => line.Outcome == LineOutcome.Withheld,
+            LogGroup.Waiting => line.Outcome == LineOutcome.Waiting,
             LogGroup.Stale => line.Outcome == LineOutcome.Stale,
         };
 

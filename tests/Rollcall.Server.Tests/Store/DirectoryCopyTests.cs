@@ -24,6 +24,26 @@ public sealed class DirectoryCopyTests
     };
     private static readonly DirectoryGroup Staff = new(new ObjectId(Sample.Group), "Staff", GroupKind.Microsoft365, true, true);
 
+    private static readonly CollectionRecord Collection = new()
+    {
+        Kind = CollectionKind.Users,
+        FirstUrl = "https://a.example/users",
+        Pages = 1,
+        Items = 1,
+        DistinctItems = 1,
+    };
+
+    private static Completeness Nothing { get; } =
+        Completeness.Of(
+            new ReadingLedger
+            {
+                TenantId = default,
+                RolesAtStart = null,
+                RolesAtEnd = null,
+                Collections = [],
+            }
+        );
+
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
@@ -54,7 +74,7 @@ public sealed class DirectoryCopyTests
         (await LoadAsync(store, job)).Users.ShouldBe([Anna]);
         await ReadAsync(store, job, [Bo], complete: true);
         (await LoadAsync(store, job)).Users.ShouldBe([Bo]);
-        (await RowsAsync(store)).ShouldBe("1 readings, 1 users, 1 groups, 1 members, 1 collections");
+        (await RowsAsync(store)).ShouldBe("1 readings kept of 3, 1 users, 1 groups, 1 members, 3 collections");
     }
 
     [Theory]
@@ -124,7 +144,7 @@ public sealed class DirectoryCopyTests
                 await reading.AddUsersAsync([.. users.Skip(1)], Token);
                 await reading.AddGroupsAsync([Staff], Token);
                 await reading.AddMembersAsync(Staff.Id, [.. users.Select(user => user.Id).Distinct()], Token);
-                await reading.AddCollectionAsync(new CollectionRow { Name = "users", FirstUrl = "https://a.example/users" }, Token);
+                await reading.AddCollectionAsync(Collection, Token);
                 if (complete)
                 {
                     await copy.CompleteAsync(job, reading, Token);
@@ -137,12 +157,12 @@ public sealed class DirectoryCopyTests
         {
             var db = (ServerDb)services.GetService(typeof(ServerDb))!;
             var reading = await db.Jobs.Where(row => row.Id == job).Select(row => row.ReadingId).SingleAsync(Token);
-            return await new DirectoryCopy(db, TimeProvider.System).LoadAsync(reading!.Value, Token);
+            return await new DirectoryCopy(db, TimeProvider.System).LoadAsync(reading!.Value, Nothing, Token);
         });
 
     private static Task<string> RowsAsync(TestStore store) =>
         store.DbAsync(async db =>
-            $"{await db.Readings.CountAsync(Token)} readings, {await db.CopyUsers.CountAsync(Token)} users, "
+            $"{await db.Readings.CountAsync(row => row.IsKept, Token)} readings kept of {await db.Readings.CountAsync(Token)}, {await db.CopyUsers.CountAsync(Token)} users, "
             + $"{await db.CopyGroups.CountAsync(Token)} groups, {await db.CopyMembers.CountAsync(Token)} members, "
             + $"{await db.Collections.CountAsync(Token)} collections"
         );

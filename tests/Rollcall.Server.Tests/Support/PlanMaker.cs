@@ -56,6 +56,8 @@ internal sealed class PlanMaker
             Changes = changes,
             Rejections = [],
             Withheld = [],
+            Waiting = [],
+            Unread = [],
             Objections = [],
             Unchanged = 0,
             Excluded = 0,

@@ -22,6 +22,9 @@ internal static class CodeWords
             "user.login-taken" => "Login taken",
             "user.ambiguous-match" => "Not clear who it is",
             "guard.last-administrator" => "Last administrator",
+            "guard.incomplete" => "Not known",
+            "guard.protected" => "Protected",
+            "directory.empty" or "directory.strangers" => "Not believed",
             _ => code,
         };
 
@@ -32,6 +35,8 @@ internal static class CodeWords
             LineOutcome.Planned => isTest ? "Would be done" : "Not done",
             LineOutcome.Applied => "Done",
             LineOutcome.Withheld => "Withheld",
+            LineOutcome.Waiting => "Waits for you",
+            LineOutcome.Denied => "Denied",
             LineOutcome.Stale => "No longer fitted",
             LineOutcome.Rejected => "Not imported",
         };
@@ -42,6 +47,8 @@ internal static class CodeWords
             LineOutcome.Planned => ("", "wait"),
             LineOutcome.Applied => ("good", "good"),
             LineOutcome.Withheld => ("warn", "stop"),
+            LineOutcome.Waiting => ("warn", "wait"),
+            LineOutcome.Denied => ("", "stop"),
             LineOutcome.Stale => ("warn", "warn"),
             LineOutcome.Rejected => ("bad", "bad"),
         };

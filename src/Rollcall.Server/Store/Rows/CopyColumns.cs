@@ -20,6 +20,22 @@ internal static class CopyColumns
             HiddenMembership = group.HiddenMembership,
         };
 
+    public static CollectionRow Of(long reading, CollectionRecord record) =>
+        new()
+        {
+            ReadingId = reading,
+            Name = record.Name,
+            Kind = record.Kind,
+            GroupId = record.Group?.Value,
+            FirstUrl = record.FirstUrl,
+            Pages = record.Pages,
+            Items = record.Items,
+            DistinctItems = record.DistinctItems,
+            Restarts = record.Restarts,
+            Code = record.Fault?.Code,
+            Message = Keepable(record.Fault?.Message),
+        };
+
     public static CopyUserRow Of(long reading, int number, DirectoryUser user) =>
         new()
         {

@@ -59,6 +59,27 @@ public sealed class JobRow
     public Guid? DefaultBillingAccountId { get; set; }
     public Guid? DefaultMeetingTypeId { get; set; }
 
+    /// <summary>Most people whom one import may deactivate without a person's word; null: any number. So the limits below.</summary>
+    public int? MostDeactivated { get; set; }
+
+    /// <summary>In per cent of the active people whom the job has imported.</summary>
+    public int? MostDeactivatedPercent { get; set; }
+    public int? MostRevoked { get; set; }
+    public int? MostRevokedPercent { get; set; }
+    public int? MostRevokedPerRight { get; set; }
+    public int? MostRevokedPerRightPercent { get; set; }
+    public int? MostCreated { get; set; }
+    public OverLimit OverLimit { get; set; }
+
+    /// <summary>Imports that failed in a row; a test import counts neither way.</summary>
+    public int FailuresInARow { get; set; }
+
+    /// <summary>A stable code of why scheduled imports pause; null: they don't.</summary>
+    public string? PauseCode { get; set; }
+
+    /// <summary>Until when they pause; null while they pause: until a person has mended something.</summary>
+    public DateTimeOffset? PausedUntil { get; set; }
+
     /// <summary>The reading that is the directory copy; null: there is none yet.</summary>
     public long? ReadingId { get; set; }
 

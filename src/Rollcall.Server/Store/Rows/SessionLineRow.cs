@@ -10,6 +10,12 @@ public enum LineOutcome
     /// <summary>A rule forbids it.</summary>
     Withheld,
 
+    /// <summary>A person may allow or deny it.</summary>
+    Waiting,
+
+    /// <summary>A person said no.</summary>
+    Denied,
+
     /// <summary>The user changed after the plan was made; nothing was done.</summary>
     Stale,
 
@@ -51,6 +57,30 @@ public sealed class SessionLineRow
     public string SearchKey { get; set; } = "";
     public Guid? RightId { get; set; }
 
+    /// <summary>The stable code of the limit or guard for which it waits, or was withheld; null: none.</summary>
+    public string? Hold { get; set; }
+
+    /// <summary>The decision that allowed or denied it; null: it never waited, or waits still.</summary>
+    public long? DecisionId { get; set; }
+
     /// <summary>A <see cref="LineDetails"/> as JSON.</summary>
     public string Details { get; set; } = "";
+}
+
+/// <summary>A person's word about lines that waited: who said what, when, and about how many.</summary>
+public sealed class SessionDecisionRow
+{
+    public long Id { get; set; }
+    public long SessionId { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>A login, an API key's name, or the command line.</summary>
+    public string By { get; set; } = "";
+
+    /// <summary>True: allowed; false: denied.</summary>
+    public bool Allows { get; set; }
+
+    /// <summary>Which lines, in words: all, a person, a right, a search.</summary>
+    public string What { get; set; } = "";
+    public int Lines { get; set; }
 }

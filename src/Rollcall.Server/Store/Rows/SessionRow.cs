@@ -19,8 +19,14 @@ public enum SessionState
     Done,
     Failed,
 
-    /// <summary>A person has to decide before the plan may be applied.</summary>
+    /// <summary>A person has to decide before the plan, or a part of it, may be applied.</summary>
     Waiting,
+
+    /// <summary>The directory could not be read whole: what hangs on the rest was withheld, and all else was done.</summary>
+    Incomplete,
+
+    /// <summary>It waited for a person, and a newer session has planned anew meanwhile.</summary>
+    Lapsed,
     Cancelled,
 
     /// <summary>The server ended in the middle of it.</summary>
@@ -56,11 +62,26 @@ public sealed class SessionRow
     /// <summary>Given by who asks for it, so that asking twice for the same starts one session; null: not given.</summary>
     public Guid? Request { get; set; }
 
+    /// <summary>A schedule asked for it, and not a person: while the job pauses, it does nothing.</summary>
+    public bool Scheduled { get; set; }
+
     /// <summary>Who started it: a login, an API key's name, or the command line.</summary>
     public string StartedBy { get; set; } = "";
     public DateTimeOffset QueuedAt { get; set; }
     public DateTimeOffset? StartedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When its plan was saved; null: it never had one.</summary>
+    public DateTimeOffset? PlannedAt { get; set; }
+
+    /// <summary>Until when the directory asks to wait; null: it does not.</summary>
+    public DateTimeOffset? WaitsUntil { get; set; }
+
+    /// <summary>The reading whose ledger it shows; null: it never began to read.</summary>
+    public long? ReadingId { get; set; }
+
+    /// <summary>How many collections of the directory are not proven whole.</summary>
+    public int Unread { get; set; }
 
     /// <summary>A stable code of what ended it badly; null: nothing did.</summary>
     public string? Code { get; set; }
@@ -77,4 +98,7 @@ public sealed class SessionRow
     public int Excluded { get; set; }
     public int Rejected { get; set; }
     public int Withheld { get; set; }
+
+    /// <summary>Lines that wait for a person.</summary>
+    public int Held { get; set; }
 }

@@ -9,4 +9,7 @@ public sealed class SiteRow
 
     /// <summary>The languages that the site offers, parted by commas, in the site's order.</summary>
     public string Languages { get; set; } = "";
+
+    /// <summary>Roles whose holders no import takes anything from, parted by commas.</summary>
+    public string ProtectedRoles { get; set; } = "";
 }

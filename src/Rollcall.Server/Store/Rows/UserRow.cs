@@ -33,6 +33,9 @@ public sealed class UserRow
     public Guid? MeetingTypeId { get; set; }
     public bool Active { get; set; }
 
+    /// <summary>No import deactivates this user or takes anything from it.</summary>
+    public bool Protected { get; set; }
+
     /// <summary>Null while the user has set no password: the job's default password then counts.</summary>
     public string? PasswordHash { get; set; }
 

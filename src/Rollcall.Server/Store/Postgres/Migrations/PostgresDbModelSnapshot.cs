@@ -74,6 +74,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
                     b.Property<long>("DistinctItems")
                         .HasColumnType("bigint")
                         .HasColumnName("distinct_items");
@@ -83,13 +87,35 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("first_url");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("GroupName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("group_name");
+
                     b.Property<long>("Items")
                         .HasColumnType("bigint")
                         .HasColumnName("items");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
                     b.Property<int>("Pages")
                         .HasColumnType("integer")
                         .HasColumnName("pages");
+
+                    b.Property<int>("Restarts")
+                        .HasColumnType("integer")
+                        .HasColumnName("restarts");
 
                     b.HasKey("ReadingId", "Name");
 
@@ -387,6 +413,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("directory_id");
 
+                    b.Property<int>("FailuresInARow")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures_in_a_row");
+
                     b.Property<string>("GraphEndpoint")
                         .HasColumnType("text")
                         .HasColumnName("graph_endpoint");
@@ -409,6 +439,34 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("login_format");
 
+                    b.Property<int?>("MostCreated")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_created");
+
+                    b.Property<int?>("MostDeactivated")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_deactivated");
+
+                    b.Property<int?>("MostDeactivatedPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_deactivated_percent");
+
+                    b.Property<int?>("MostRevoked")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_revoked");
+
+                    b.Property<int?>("MostRevokedPerRight")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_revoked_per_right");
+
+                    b.Property<int?>("MostRevokedPerRightPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_revoked_per_right_percent");
+
+                    b.Property<int?>("MostRevokedPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_revoked_percent");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -423,6 +481,19 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("net_bios_names");
+
+                    b.Property<string>("OverLimit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("over_limit");
+
+                    b.Property<string>("PauseCode")
+                        .HasColumnType("text")
+                        .HasColumnName("pause_code");
+
+                    b.Property<DateTimeOffset?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
 
                     b.Property<string>("ProtectedSecret")
                         .IsRequired()
@@ -588,13 +659,29 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
 
+                    b.Property<bool>("IsKept")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_kept");
+
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
 
+                    b.Property<string>("RolesAtEnd")
+                        .HasColumnType("text")
+                        .HasColumnName("roles_at_end");
+
+                    b.Property<string>("RolesAtStart")
+                        .HasColumnType("text")
+                        .HasColumnName("roles_at_start");
+
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
 
@@ -632,6 +719,48 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.ToTable("rights");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.SessionDecisionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Allows")
+                        .HasColumnType("boolean")
+                        .HasColumnName("allows");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("session_decisions");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.SessionLineRow", b =>
                 {
                     b.Property<long>("SessionId")
@@ -647,10 +776,18 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("code");
 
+                    b.Property<long?>("DecisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision_id");
+
                     b.Property<string>("Details")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("details");
+
+                    b.Property<string>("Hold")
+                        .HasColumnType("text")
+                        .HasColumnName("hold");
 
                     b.Property<string>("Login")
                         .IsRequired()
@@ -744,6 +881,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("granted");
 
+                    b.Property<int>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
+
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
@@ -762,6 +903,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("phase");
 
+                    b.Property<DateTimeOffset?>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
                     b.Property<int>("Progress")
                         .HasColumnType("integer")
                         .HasColumnName("progress");
@@ -778,6 +923,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("reactivated");
 
+                    b.Property<long?>("ReadingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reading_id");
+
                     b.Property<int>("Rejected")
                         .HasColumnType("integer")
                         .HasColumnName("rejected");
@@ -789,6 +938,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<int>("Revoked")
                         .HasColumnType("integer")
                         .HasColumnName("revoked");
+
+                    b.Property<bool>("Scheduled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("scheduled");
 
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -812,9 +965,17 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("unchanged");
 
+                    b.Property<int>("Unread")
+                        .HasColumnType("integer")
+                        .HasColumnName("unread");
+
                     b.Property<int>("Updated")
                         .HasColumnType("integer")
                         .HasColumnName("updated");
+
+                    b.Property<DateTimeOffset?>("WaitsUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waits_until");
 
                     b.Property<int>("Withheld")
                         .HasColumnType("integer")
@@ -842,6 +1003,11 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("languages");
+
+                    b.Property<string>("ProtectedRoles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("protected_roles");
 
                     b.HasKey("Id");
 
@@ -963,6 +1129,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("phone");
 
+                    b.Property<bool>("Protected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("protected");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
@@ -984,6 +1154,15 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasIndex("NameKey", "Id");
 
                     b.ToTable("users");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.CollectionRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.ReadingRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReadingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.GrantRow", b =>
@@ -1068,6 +1247,15 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.SessionDecisionRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.SessionLineRow", b =>

@@ -68,6 +68,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
                     b.Property<long>("DistinctItems")
                         .HasColumnType("INTEGER")
                         .HasColumnName("distinct_items");
@@ -77,13 +81,35 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("first_url");
 
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("GroupName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_name");
+
                     b.Property<long>("Items")
                         .HasColumnType("INTEGER")
                         .HasColumnName("items");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
                     b.Property<int>("Pages")
                         .HasColumnType("INTEGER")
                         .HasColumnName("pages");
+
+                    b.Property<int>("Restarts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restarts");
 
                     b.HasKey("ReadingId", "Name");
 
@@ -383,6 +409,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("directory_id");
 
+                    b.Property<int>("FailuresInARow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures_in_a_row");
+
                     b.Property<string>("GraphEndpoint")
                         .HasColumnType("TEXT")
                         .HasColumnName("graph_endpoint");
@@ -405,6 +435,34 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("login_format");
 
+                    b.Property<int?>("MostCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_created");
+
+                    b.Property<int?>("MostDeactivated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_deactivated");
+
+                    b.Property<int?>("MostDeactivatedPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_deactivated_percent");
+
+                    b.Property<int?>("MostRevoked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_revoked");
+
+                    b.Property<int?>("MostRevokedPerRight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_revoked_per_right");
+
+                    b.Property<int?>("MostRevokedPerRightPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_revoked_per_right_percent");
+
+                    b.Property<int?>("MostRevokedPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_revoked_percent");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -419,6 +477,19 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("net_bios_names");
+
+                    b.Property<string>("OverLimit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("over_limit");
+
+                    b.Property<string>("PauseCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pause_code");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_until");
 
                     b.Property<string>("ProtectedSecret")
                         .IsRequired()
@@ -582,14 +653,30 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("completed_at");
 
+                    b.Property<bool>("IsKept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_kept");
+
                     b.Property<byte[]>("JobId")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("job_id");
 
+                    b.Property<string>("RolesAtEnd")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles_at_end");
+
+                    b.Property<string>("RolesAtStart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles_at_start");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
+
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
 
@@ -627,6 +714,46 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.ToTable("rights");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.SessionDecisionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Allows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allows");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("session_decisions");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.SessionLineRow", b =>
                 {
                     b.Property<long>("SessionId")
@@ -642,10 +769,18 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<long?>("DecisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision_id");
+
                     b.Property<string>("Details")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("details");
+
+                    b.Property<string>("Hold")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold");
 
                     b.Property<string>("Login")
                         .IsRequired()
@@ -737,6 +872,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("granted");
 
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
                     b.Property<byte[]>("JobId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -756,6 +895,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("phase");
 
+                    b.Property<long?>("PlannedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("planned_at");
+
                     b.Property<int>("Progress")
                         .HasColumnType("INTEGER")
                         .HasColumnName("progress");
@@ -772,6 +915,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("reactivated");
 
+                    b.Property<long?>("ReadingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reading_id");
+
                     b.Property<int>("Rejected")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rejected");
@@ -783,6 +930,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Property<int>("Revoked")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked");
+
+                    b.Property<bool>("Scheduled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheduled");
 
                     b.Property<long?>("StartedAt")
                         .HasColumnType("INTEGER")
@@ -806,9 +957,17 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("unchanged");
 
+                    b.Property<int>("Unread")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unread");
+
                     b.Property<int>("Updated")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated");
+
+                    b.Property<long?>("WaitsUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waits_until");
 
                     b.Property<int>("Withheld")
                         .HasColumnType("INTEGER")
@@ -836,6 +995,11 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("languages");
+
+                    b.Property<string>("ProtectedRoles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_roles");
 
                     b.HasKey("Id");
 
@@ -957,6 +1121,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
+                    b.Property<bool>("Protected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("protected");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
@@ -978,6 +1146,15 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasIndex("NameKey", "Id");
 
                     b.ToTable("users");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.CollectionRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.ReadingRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReadingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.GrantRow", b =>
@@ -1062,6 +1239,15 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.SessionDecisionRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.SessionLineRow", b =>

@@ -1,4 +1,4 @@
-namespace Rollcall.Server.Jobs;
+namespace Rollcall.Server.Web;
 
 /// <summary>How faults name what was written and what would have been right.</summary>
 internal static class Words

@@ -1,0 +1,26 @@
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Importing;
+
+/// <summary>Applies the lines of a waiting plan that a person allowed, and no other; nothing is read or planned anew.</summary>
+public sealed class DecidedRunner(ServerDb db, SessionProgress progress, ReadingLedgers ledgers, PlanApplier planApplier)
+{
+    /// <returns>How the session ends: waiting still, or as if the rest had never waited.</returns>
+    internal async Task<SessionEnd> RunAsync(SessionRow session, CancellationToken cancellationToken)
+    {
+        if (await WaitingPlans.PlannedSinceAsync(db, session.JobId, session.Id, cancellationToken) is { } newer)
+        {
+            await WaitingPlans.DropDecidedAsync(db, session.Id, newer, cancellationToken);
+            return SessionEnd.Lapsed(newer);
+        }
+
+        var people = await WaitingPlans.PeopleDecidedAsync(db, session.Id, cancellationToken);
+        await progress.ReportAsync(session, SessionPhase.Applying, 0, people, cancellationToken);
+        await planApplier.ApplyAsync(session, session.Job!, token => progress.StopIfAskedAsync(session, token), cancellationToken);
+        var (held, isOverLimit) = await WaitingPlans.LeftAsync(db, session.Id, cancellationToken);
+        session.Held = held;
+        await db.SaveChangesAsync(cancellationToken);
+        return SessionEnd.AfterDecision(session, isOverLimit, await ledgers.UnreadAsync(session.ReadingId, cancellationToken));
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Connectors;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Importing;
+
+/// <summary>
+/// Slows the schedule of a job that fails again and again, and stops it where only a person can help: who asks a directory with a wrong
+/// secret each hour is taken for an attacker.
+/// </summary>
+public sealed class JobPauses(ServerDb db, TimeProvider time)
+{
+    /// <summary>So many failures in a row are bad luck.</summary>
+    public const int Tolerated = 2;
+
+    private static readonly TimeSpan First = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
+    /// <summary>What no further try mends: somebody has to change the job, the app or the directory.</summary>
+    private static readonly HashSet<string> Configuration =
+    [
+        DirectoryFaults.SecretWrong,
+        DirectoryFaults.SecretExpired,
+        DirectoryFaults.TenantUnknown,
+        DirectoryFaults.AppUnknown,
+        DirectoryFaults.SignInRefused,
+        DirectoryFaults.WrongTenant,
+        DirectoryFaults.PermissionMissing,
+        DirectoryFaults.BadAddress,
+        DirectoryFaults.BadCertificateFile,
+        DirectoryFaults.Untrusted,
+    ];
+
+    /// <summary>Counts how an import ended. A success lifts the pause; a test import, and one that somebody ended, count neither way.</summary>
+    internal async Task NoteAsync(SessionRow session, SessionEnd end, CancellationToken cancellationToken)
+    {
+        if (session.Kind != SessionKind.Import || end.State is SessionState.Cancelled or SessionState.Interrupted or SessionState.Lapsed)
+        {
+            return;
+        }
+
+        var failures = end.State == SessionState.Failed ? session.Job!.FailuresInARow + 1 : 0;
+        var (code, until) = After(failures, end.Code ?? "");
+        await db
+            .Jobs.Where(job => job.Id == session.JobId)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(job => job.FailuresInARow, failures)
+                        .SetProperty(job => job.PauseCode, code)
+                        .SetProperty(job => job.PausedUntil, until),
+                cancellationToken
+            );
+    }
+
+    /// <summary>How long after so many failures in a row, the last of them with this code; no end where a person has to mend something.</summary>
+    private (string? Code, DateTimeOffset? Until) After(int failures, string code) =>
+        failures > 0 && Configuration.Contains(code) ? (code, null)
+        : failures <= Tolerated ? (null, null)
+        : (code, time.GetUtcNow() + LengthAfter(failures));
+
+    /// <summary>An hour after the first failure too many, then twice as long each time, a day at the most.</summary>
+    internal static TimeSpan LengthAfter(int failures)
+    {
+        var doublings = Math.Min(failures - Tolerated - 1, 10);
+        var length = First * Math.Pow(2, doublings);
+        return length < Longest ? length : Longest;
+    }
+}

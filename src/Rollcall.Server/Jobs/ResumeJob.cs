@@ -1,0 +1,23 @@
+using Rollcall.Server.Store;
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server.Jobs;
+
+/// <summary>Ends the pause of a job's scheduled imports; it is no fault when they don't pause.</summary>
+public sealed class ResumeJob(ServerDb db, JobFinder jobs)
+{
+    /// <param name="name">The job's name or id.</param>
+    /// <param name="cancellationToken">Stops the saving.</param>
+    /// <returns>The job's name.</returns>
+    public async Task<Outcome<string>> HandleAsync(string name, CancellationToken cancellationToken)
+    {
+        if (await jobs.FindAsync(name, cancellationToken) is not { } job)
+        {
+            return Outcome<string>.NotFound(await jobs.NotFoundAsync(name, cancellationToken));
+        }
+
+        JobPause.Lift(job);
+        await db.SaveChangesAsync(cancellationToken);
+        return Outcome<string>.Done(job.Name);
+    }
+}

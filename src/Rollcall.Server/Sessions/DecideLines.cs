@@ -1,0 +1,150 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server.Sessions;
+
+/// <summary>
+/// Allows or denies lines of a session that wait for a person: all, or those of some people, rights or a search. What is allowed is applied
+/// by the session itself, exactly those lines; who said so is kept.
+/// </summary>
+public sealed class DecideLines(ServerDb db, LineSelection selection, SessionQueue queue, Actor actor, TimeProvider time)
+{
+    public sealed record Command
+    {
+        public long Session { get; init; }
+
+        /// <summary>True: allow; false: deny.</summary>
+        public bool Allow { get; init; }
+        public LineChoice Lines { get; init; } = new();
+    }
+
+    /// <returns>How many lines were decided; those that are allowed are applied as soon as the session has its turn.</returns>
+    public async Task<Outcome<Decision>> HandleAsync(Command command, CancellationToken cancellationToken)
+    {
+        var session = await db
+            .Sessions.AsNoTracking()
+            .Include(row => row.Job)
+            .SingleOrDefaultAsync(row => row.Id == command.Session, cancellationToken);
+        if (session is null)
+        {
+            return Outcome<Decision>.NotFound($"There is no session {command.Session}.");
+        }
+
+        if (await WhyNotAsync(session, cancellationToken) is { } refusal)
+        {
+            return Outcome<Decision>.Conflict(refusal);
+        }
+
+        var chosen = await selection.FindAsync(session.Id, command.Lines, cancellationToken);
+        return chosen.Value is { } lines ? await DecideAsync(session, command.Allow, lines, cancellationToken) : chosen.As<Decision>();
+    }
+
+    private async Task<string?> WhyNotAsync(SessionRow session, CancellationToken cancellationToken)
+    {
+        if (session.Kind == SessionKind.Test)
+        {
+            return $"Session {session.Id} is a test import: it applies nothing, so there is nothing to allow. Perform the import.";
+        }
+
+        if (session.State is SessionState.Queued or SessionState.Running)
+        {
+            return $"Session {session.Id} has not ended yet. Wait for its end, then decide.";
+        }
+
+        if (await WaitingPlans.PlannedSinceAsync(db, session.JobId, session.Id, cancellationToken) is { } newer)
+        {
+            return $"Session {newer} of {session.Job!.Name} has planned anew, so nothing of session {session.Id} can be decided any more. Look at session {newer}.";
+        }
+
+        if (session.State is not (SessionState.Waiting or SessionState.Incomplete or SessionState.Done))
+        {
+            return $"Session {session.Id} ended {session.State.ToString().ToLowerInvariant()}: perform the import again, and decide about that one.";
+        }
+
+        var (waiting, _) = await WaitingPlans.LeftAsync(db, session.Id, cancellationToken);
+        return waiting > 0 ? null
+            : session.State == SessionState.Waiting ? $"Nobody can allow what session {session.Id} objects to: {session.Message}"
+            : $"Nothing in session {session.Id} waits for anybody.";
+    }
+
+    private async Task<Outcome<Decision>> DecideAsync(
+        SessionRow session,
+        bool allow,
+        ChosenLines chosen,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var decision = new SessionDecisionRow
+        {
+            SessionId = session.Id,
+            At = time.GetUtcNow(),
+            By = actor.Name,
+            Allows = allow,
+            What = chosen.What,
+        };
+        db.SessionDecisions.Add(decision);
+        await db.SaveChangesAsync(cancellationToken);
+        decision.Lines = await MarkAsync(chosen, decision, cancellationToken);
+        if (decision.Lines == 0)
+        {
+            return Outcome<Decision>.Conflict(
+                $"No line of session {session.Id} that waits fits {chosen.What}, or it belongs to a person whose creation waits still."
+            );
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        if (!await queue.GoOnAsync(session.Id, cancellationToken))
+        {
+            return Outcome<Decision>.Conflict($"Somebody else has just decided about session {session.Id}. Look at it again.");
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        queue.Wake();
+        return Outcome<Decision>.Done(Decision.Of(decision));
+    }
+
+    /// <summary>A right can't be given to somebody who is not made yet: such lines go on waiting.</summary>
+    private async Task<int> MarkAsync(ChosenLines chosen, SessionDecisionRow decision, CancellationToken cancellationToken)
+    {
+        var outcome = decision.Allows ? LineOutcome.Planned : LineOutcome.Denied;
+        var marked = await chosen
+            .Narrow(db)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(line => line.Outcome, outcome).SetProperty(line => line.DecisionId, decision.Id),
+                cancellationToken
+            );
+        var unmade = db.SessionLines.Where(line =>
+            line.SessionId == decision.SessionId
+            && line.Code == "user.created"
+            && (line.Outcome == LineOutcome.Waiting || line.Outcome == LineOutcome.Denied)
+        );
+        return decision.Allows
+            ? marked
+                - await db
+                    .SessionLines.Where(line =>
+                        line.DecisionId == decision.Id
+                        && line.UserId == null
+                        && line.Code != "user.created"
+                        && unmade.Any(creation => creation.ObjectId == line.ObjectId)
+                    )
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(line => line.Outcome, LineOutcome.Waiting).SetProperty(line => line.DecisionId, (long?)null),
+                        cancellationToken
+                    )
+            : marked;
+    }
+}
+
+/// <summary>A person's word about lines that waited.</summary>
+/// <param name="Allowed">True: allowed; false: denied.</param>
+/// <param name="What">Which lines, in words.</param>
+/// <param name="Lines">How many.</param>
+/// <param name="By">A login, an API key's name, or the command line.</param>
+/// <param name="At">When.</param>
+public sealed record Decision(bool Allowed, string What, int Lines, string By, DateTimeOffset At)
+{
+    internal static Decision Of(SessionDecisionRow row) => new(row.Allows, row.What, row.Lines, row.By, row.At);
+}

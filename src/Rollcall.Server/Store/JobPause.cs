@@ -1,0 +1,33 @@
+using System.Globalization;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Store;
+
+/// <summary>Why scheduled imports of a job pause. Imports that a person starts don't.</summary>
+/// <param name="Code">The stable code of the last failure.</param>
+/// <param name="Failures">How many imports failed in a row.</param>
+/// <param name="Until">When they go on; null: when a person has mended something.</param>
+public sealed record JobPause(string Code, int Failures, DateTimeOffset? Until)
+{
+    public string Message
+    {
+        get
+        {
+            var often = Failures == 1 ? "The last import failed" : $"{Failures} imports in a row failed, the last one";
+            var until = Until is { } time
+                ? $"until {time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC"
+                : "until somebody has mended that, since no further try would";
+            return $"{often} with {Code}. Scheduled imports pause {until}; an import by hand that succeeds ends the pause, and so do a change of "
+                + "the job's settings and rollcall job resume.";
+        }
+    }
+
+    /// <summary>Null: they don't pause, or not any more.</summary>
+    internal static JobPause? Of(JobRow job, DateTimeOffset now) =>
+        job.PauseCode is { } code && (job.PausedUntil is null || job.PausedUntil > now)
+            ? new JobPause(code, job.FailuresInARow, job.PausedUntil)
+            : null;
+
+    /// <summary>Scheduled imports go on.</summary>
+    internal static void Lift(JobRow job) => (job.FailuresInARow, job.PauseCode, job.PausedUntil) = (0, null, null);
+}
