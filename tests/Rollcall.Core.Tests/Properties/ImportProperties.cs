@@ -81,11 +81,16 @@ public class ImportProperties
         );
 
     [Fact]
-    public void After_an_import_everybody_in_the_directory_is_excluded_rejected_unchanged_or_kept_administrator() =>
+    public void After_an_import_everybody_in_a_directory_that_is_believed_is_excluded_rejected_unchanged_or_kept_administrator() =>
         Always(
             (before, _, after) =>
             {
                 var plan = after.Plan();
+                if (plan.Objections.Count > 0)
+                {
+                    return;
+                }
+
                 var keptInScope = plan.Withheld.Count > 0 && !plan.Withheld.Any(withheld => withheld.Change is DeactivateUser) ? 1 : 0;
                 (plan.Excluded + plan.Rejections.Count + plan.Unchanged + keptInScope).ShouldBe(before.Directory.Users.Count);
             }

@@ -16,6 +16,11 @@ internal sealed class Oracle(World world)
 
     public IReadOnlyList<User> StoreAfter()
     {
+        if (IsNotBelieved())
+        {
+            return store;
+        }
+
         var inScope = directory.Users.Where(IsInScope).ToList();
         var accepted = Accepted([.. inScope.Where(person => ProfileOracle.IsComplete(person) && profiles.LoginOf(person) != "")]);
         var after = new List<User>();
@@ -32,6 +37,12 @@ internal sealed class Oracle(World world)
 
         after.AddRange(accepted.Where(person => WhoIs(person) is null).Select(person => Imported(person, null)));
         return WithAnAdministrator(after);
+    }
+
+    private bool IsNotBelieved()
+    {
+        var known = store.Where(user => user.IsActive && user.Anchor is { } anchor && anchor.Job == rules.Job).ToList();
+        return known.Count > 0 && known.All(user => directory.Users.All(person => person.Id != user.Anchor!.Value.ObjectId));
     }
 
     private bool IsInScope(DirectoryUser person) =>

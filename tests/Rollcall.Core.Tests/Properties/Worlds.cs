@@ -86,6 +86,7 @@ internal static class Worlds
             Members = old
                 .Members.Keys.Index()
                 .ToDictionary(entry => entry.Item, entry => (IsKept(keep, 9 + entry.Index) ? old : young).Members[entry.Item]),
+            Completeness = Readings.Proven,
         };
 
     private static bool IsKept(int keep, int index) => ((keep >> index) & 1) == 1;
