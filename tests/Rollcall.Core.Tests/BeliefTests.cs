@@ -66,10 +66,10 @@ public class BeliefTests
     }
 
     [Fact]
-    public void A_list_of_people_that_broke_off_before_anybody_known_came_is_incomplete_and_nothing_is_taken_over_it()
+    public void Nothing_is_done_while_a_list_of_people_that_broke_off_names_nobody_known()
     {
         var plan = Import(
-            Directory(Person(9), Person(2) with { AccountEnabled = false }).WithGroup(101).Read(Readings.Whole.WithoutPeople()),
+            Directory(Person(9), Person(2) with { AccountEnabled = false }).WithGroup(101, 9).Read(Readings.Whole.WithoutPeople()),
             Linked((101, 3)),
             Imported(1, 3),
             Imported(2, 3) with
@@ -82,9 +82,20 @@ public class BeliefTests
         plan.Changes.ShouldBeEmpty();
         plan.WithheldLines()
             .ShouldBe([
+                "guard.incomplete: create p9@contoso.com",
+                "guard.incomplete: grant p9@contoso.com 3 by 101",
                 "guard.incomplete: revoke p1@contoso.com 3",
                 "guard.incomplete: deactivate p1@contoso.com Gone",
                 "guard.incomplete: revoke p2@contoso.com 3",
             ]);
+    }
+
+    [Fact]
+    public void A_wrong_directory_that_was_read_in_part_is_not_believed_for_the_people_whom_it_brought()
+    {
+        var imports = new Sequence(Everybody, [Imported(1), Imported(2)]);
+
+        imports.Import(Directory(Person(8)).Read(Readings.Whole.WithoutPeople())).Changes.ShouldBeEmpty();
+        imports.Import(Directory(Person(8), Person(9))).Objections.ShouldHaveSingleItem().Code.ShouldBe("directory.strangers");
     }
 }

@@ -50,6 +50,14 @@ public class CompletenessTests
     }
 
     [Fact]
+    public void The_order_of_the_records_does_not_matter()
+    {
+        var ledger = Whole.WithoutMembers(105).WithoutMembers(102).WithoutPeople();
+
+        Completeness.Of(ledger with { Collections = [.. ledger.Collections.Reverse()] }).Unread.ShouldBe(Completeness.Of(ledger).Unread);
+    }
+
+    [Fact]
     public void What_nobody_wrote_down_is_not_read()
     {
         var whole = Completeness.Of(Whole with { Collections = [] });

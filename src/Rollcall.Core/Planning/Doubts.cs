@@ -50,8 +50,8 @@ internal sealed class Doubts
         {
             // Who else may be meant can only be told of everybody in scope.
             _ when isAdopted && ofAdoption is not null => ofAdoption,
-            // Such a directory would not be believed if it were whole.
-            DeactivateUser or RevokeRight when meetsStrangersOnly && ofPeople is not null => ofPeople,
+            // Such a directory would not be believed if it were whole; and whom it created now it would be believed for next time.
+            _ when meetsStrangersOnly && ofPeople is not null => ofPeople,
             DeactivateUser { Reason: LeaverReason.Gone } => ofPeople,
             DeactivateUser { Reason: LeaverReason.OutOfScope } => ofScope,
             RevokeRight { Reason: LeaverReason.Gone } revoke => OfGone(revoke),
