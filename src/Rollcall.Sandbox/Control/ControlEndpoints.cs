@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rollcall.Sandbox.Faults;
 using Rollcall.Sandbox.Hosting;
+using Rollcall.Sandbox.Scenarios;
 using Rollcall.Sandbox.Tenants;
 
 namespace Rollcall.Sandbox.Control;
@@ -56,6 +57,7 @@ internal static class ControlEndpoints
         control.MapPost("/pages/expire", tenant.ExpirePageTokens);
         control.MapPost("/faults", (Fault fault) => web.Faults.Add(fault));
         control.MapDelete("/faults", web.Faults.Clear);
+        control.MapScenarios(web.Scenarios);
     }
 
     /// <summary>Changes the named properties; a name that users do not have is refused.</summary>
@@ -87,6 +89,13 @@ internal static class ControlEndpoints
         catch (UnknownObjectException unknown)
         {
             return Results.Json(new { error = unknown.Message }, statusCode: StatusCodes.Status404NotFound);
+        }
+        catch (BadScenarioException bad)
+        {
+            return Results.Json(
+                new { error = bad.Message },
+                statusCode: bad.IsUnknown ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest
+            );
         }
         catch (JsonException bad)
         {

@@ -17,6 +17,9 @@ internal abstract record GraphAnswer(int Status)
     /// <summary>A page that was never Graph's: somebody in between answered.</summary>
     public sealed record Html(string Value) : GraphAnswer(StatusCodes.Status200OK);
 
+    /// <summary>A body that somebody made up, JSON or not.</summary>
+    public sealed record Made(int Status, string Body) : GraphAnswer(Status);
+
     /// <summary>An error body with Graph's code and message.</summary>
     public sealed record Refusal(int Status, string Code, string Message) : GraphAnswer(Status);
 }

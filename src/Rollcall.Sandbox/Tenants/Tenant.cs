@@ -8,10 +8,15 @@ public sealed class Tenant
 {
     private readonly Lock changing = new();
     private readonly Census census;
+    private readonly int seed;
+    private readonly TimeProvider time;
+    private readonly PastOverlays past = new();
     private volatile Overlay overlay;
 
     internal Tenant(int seed, int people, int groups, TimeProvider time)
     {
+        this.seed = seed;
+        this.time = time;
         census = new Census(seed, people, groups);
         overlay = new Overlay(people, groups);
         Apps = new Apps(time);
@@ -31,6 +36,23 @@ public sealed class Tenant
     internal int PageTokenEpoch { get; private set; }
 
     internal DirectoryView View => new(census, overlay);
+
+    /// <summary>The directory as it was then, as far as a few hundred changes back.</summary>
+    internal DirectoryView ViewAt(DateTimeOffset then)
+    {
+        lock (changing)
+        {
+            return new(census, past.At(then) ?? overlay);
+        }
+    }
+
+    /// <summary>A directory of this size in which the groups that are always there are, and nobody who is in this one.</summary>
+    internal DirectoryView Strangers(int otherSeed)
+    {
+        var (people, groups) = (overlay.PeopleEver, overlay.GroupsEver);
+        var strange = unchecked((int)new Dice(otherSeed).Roll(Purpose.Strangers, seed));
+        return new(new Census(strange == seed ? ~strange : strange, people, groups), new Overlay(people, groups));
+    }
 
     public Person? FindPerson(Guid id) => View.Person(id);
 
@@ -115,7 +137,7 @@ public sealed class Tenant
                 Position = position,
                 Id = census.Ids.Of(new(ObjectKind.Group, position)),
             };
-            overlay = overlay with { GroupsEver = position + 1, Groups = overlay.Groups.Add(position, group) };
+            Replace(overlay with { GroupsEver = position + 1, Groups = overlay.Groups.Add(position, group) });
             return group;
         }
     }
@@ -151,11 +173,13 @@ public sealed class Tenant
 
     private Person Put(Person person)
     {
-        overlay = overlay with
-        {
-            PeopleEver = Math.Max(overlay.PeopleEver, person.Position + 1),
-            People = overlay.People.SetItem(person.Position, person),
-        };
+        Replace(
+            overlay with
+            {
+                PeopleEver = Math.Max(overlay.PeopleEver, person.Position + 1),
+                People = overlay.People.SetItem(person.Position, person),
+            }
+        );
         return person;
     }
 
@@ -175,8 +199,14 @@ public sealed class Tenant
     {
         lock (changing)
         {
-            overlay = change(View, overlay);
+            Replace(change(View, overlay));
         }
+    }
+
+    private void Replace(Overlay next)
+    {
+        past.Add(overlay, time.GetUtcNow());
+        overlay = next;
     }
 
     private static ObjectRef Require(DirectoryView view, Guid id, ObjectKind kind) =>
