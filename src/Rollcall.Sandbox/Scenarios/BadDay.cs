@@ -21,7 +21,7 @@ public sealed class BadDay
     }
 
     /// <summary>Every scenario that there is.</summary>
-    public IReadOnlyList<ScenarioEntry> Catalog { get; } = [.. ScenarioList.All.Select(scenario => scenario.Entry)];
+    public IReadOnlyList<ScenarioEntry> Catalog { get; } = ScenarioCatalog.All;
 
     /// <summary>Those that are on.</summary>
     public IReadOnlyList<ScenarioState> Running

@@ -19,13 +19,10 @@ internal sealed class ResourceUnits(int limit)
             sum -= spent.Dequeue().Cost;
         }
 
-        if (sum + cost <= limit * MostShare)
-        {
-            spent.Enqueue((now, cost));
-            sum += cost;
-        }
-
-        return (double)sum / limit;
+        var kept = Math.Min(cost, (int)Math.Ceiling(limit * MostShare) - sum);
+        spent.Enqueue((now, kept));
+        sum += kept;
+        return Math.Min(MostShare, (double)sum / limit);
     }
 
     /// <summary>How long it takes until no more than that share is spent.</summary>

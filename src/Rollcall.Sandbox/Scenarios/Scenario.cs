@@ -36,7 +36,7 @@ internal sealed record Scenario(string Name, string Sentence, Reach Reach, Func<
     public ScenarioOrder Complete(ScenarioOrder order) =>
         order with
         {
-            Target = order.Target ?? DefaultTarget ?? (order.Group is null || NeedsGroup ? null : ScenarioTarget.Members),
+            Target = order.Target ?? (order.Group is null || NeedsGroup ? DefaultTarget : ScenarioTarget.Members),
             Burst = order.Burst ?? Burst,
             Pause = order.Pause ?? (order.Burst is null ? Pause : 1),
             Lasts = order.Lasts ?? Lasts,
