@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rollcall.Sandbox.Faults;
 using Rollcall.Sandbox.Hosting;
-using Rollcall.Sandbox.Scenarios;
 using Rollcall.Sandbox.Tenants;
 
 namespace Rollcall.Sandbox.Control;
@@ -34,7 +33,7 @@ internal static class ControlEndpoints
     public static void MapControl(this IEndpointRouteBuilder app, SandboxWeb web)
     {
         var tenant = web.Tenant;
-        var control = app.MapGroup(Root).AddEndpointFilter(RefuseAsync);
+        var control = app.MapGroup(Root);
 
         control.MapGet("/state", () => ControlState.Of(web));
         control.MapGet("/requests", () => web.Requests.Counts);
@@ -58,6 +57,7 @@ internal static class ControlEndpoints
         control.MapPost("/faults", (Fault fault) => web.Faults.Add(fault));
         control.MapDelete("/faults", web.Faults.Clear);
         control.MapScenarios(web.Scenarios);
+        control.MapActions(tenant);
     }
 
     /// <summary>Changes the named properties; a name that users do not have is refused.</summary>
@@ -77,30 +77,6 @@ internal static class ControlEndpoints
         }
 
         return whole.Deserialize<Person>(JsonSerializerOptions.Web)!;
-    }
-
-    /// <summary>Says what was wrong with a change instead of failing.</summary>
-    private static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        try
-        {
-            return await next(context);
-        }
-        catch (UnknownObjectException unknown)
-        {
-            return Results.Json(new { error = unknown.Message }, statusCode: StatusCodes.Status404NotFound);
-        }
-        catch (BadScenarioException bad)
-        {
-            return Results.Json(
-                new { error = bad.Message },
-                statusCode: bad.IsUnknown ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest
-            );
-        }
-        catch (JsonException bad)
-        {
-            return Results.Json(new { error = bad.Message }, statusCode: StatusCodes.Status400BadRequest);
-        }
     }
 
     private sealed record NewGroup(string DisplayName, GroupKind Kind = GroupKind.Security);

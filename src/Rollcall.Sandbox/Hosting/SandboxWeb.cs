@@ -46,6 +46,7 @@ internal sealed class SandboxWeb
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddRoutingCore();
+        builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase))
         );
@@ -60,6 +61,10 @@ internal sealed class SandboxWeb
         app.Use(DelayAsync);
         app.UseResponseCompression();
         app.UseRouting();
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(ControlEndpoints.Root),
+            control => control.Use(ControlRefusals.AnswerAsync)
+        );
         app.UseEndpoints(_ => { });
         var router = new GraphRouter(Scenarios);
         var graph = new GraphEndpoint(Tenant, Tokens, router, new Batch(router, Faults), Requests, options.Time);

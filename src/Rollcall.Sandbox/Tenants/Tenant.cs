@@ -69,8 +69,18 @@ public sealed class Tenant
     public IReadOnlyList<Guid> PeopleReachedBy(Guid group)
     {
         var view = View;
-        var members = view.Memberships.TransitiveOf(Require(view, group, ObjectKind.Group).Position);
-        return [.. members.Where(member => member.Ref.Kind == ObjectKind.User).Select(member => view.IdOf(member.Ref))];
+        Require(view, group, ObjectKind.Group);
+        return [.. PeopleReachedBy(view, group)];
+    }
+
+    /// <summary>Everyone who is there, and whom each of these groups reaches; a group that is gone reaches nobody.</summary>
+    public Truth Truth(params IReadOnlyList<Guid> groups)
+    {
+        var view = View;
+        return new(
+            view.People().ToDictionary(person => person.Id),
+            groups.Distinct().ToDictionary(group => group, group => (IReadOnlySet<Guid>)PeopleReachedBy(view, group).ToHashSet())
+        );
     }
 
     /// <summary>Adds someone new, with a first name, a surname, a mail address and a principal name unless the change says otherwise.</summary>
@@ -112,18 +122,24 @@ public sealed class Tenant
     public Person DisablePerson(Guid id) => ChangePerson(id, person => person with { AccountEnabled = false });
 
     /// <summary>Deletes someone softly: no list shows them any more, and restoring brings them back with their memberships.</summary>
-    public void DeletePerson(Guid id) =>
-        Change((view, now) => now with { DeletedPeople = now.DeletedPeople.Add(Require(view, id, ObjectKind.User).Position) });
+    public void DeletePerson(Guid id) => DeletePeople([id]);
 
-    public void RestorePerson(Guid id) =>
+    public void RestorePerson(Guid id) => RestorePeople([id]);
+
+    /// <summary>Deletes all of them at one moment, or nobody when one of them is not there.</summary>
+    internal void DeletePeople(IReadOnlyList<Guid> ids) =>
+        Change((view, now) => now with { DeletedPeople = now.DeletedPeople.Union(Positions(view, ids)) });
+
+    internal void RestorePeople(IReadOnlyList<Guid> ids) =>
+        Change((_, now) => now with { DeletedPeople = now.DeletedPeople.Except(ids.Select(id => DeletedPosition(now, id))) });
+
+    internal void ChangePeople(IReadOnlyList<Guid> ids, Func<Person, Person> change) =>
         Change(
-            (_, now) =>
-                census.Find(id) is { Kind: ObjectKind.User } found && now.DeletedPeople.Contains(found.Position)
-                    ? now with
-                    {
-                        DeletedPeople = now.DeletedPeople.Remove(found.Position),
-                    }
-                    : throw new UnknownObjectException(id, "deleted user")
+            (view, now) =>
+            {
+                var people = Positions(view, ids).Select(position => KeyValuePair.Create(position, change(view.Person(position)!)));
+                return now with { People = now.People.SetItems(people.ToList()) };
+            }
         );
 
     public Group CreateGroup(string displayName, GroupKind kind = GroupKind.Security, Func<Group, Group>? change = null)
@@ -161,6 +177,22 @@ public sealed class Tenant
             (edits, item, founding) =>
                 founding ? edits with { Removed = edits.Removed.Add(item) } : edits with { Added = edits.Added.Remove(item) }
         );
+
+    /// <summary>Takes a member out of one group and puts it into another; nothing happens when the first has no such member.</summary>
+    internal void MoveMember(Guid member, Guid from, Guid to)
+    {
+        lock (changing)
+        {
+            Require(View, to, ObjectKind.Group);
+            if (!MembersOf(from).Contains(member))
+            {
+                throw new UnknownObjectException(member, $"member of the group {from}");
+            }
+
+            RemoveMember(from, member);
+            AddMember(to, member);
+        }
+    }
 
     /// <summary>From now on every next link that was given out so far is answered with an expired page token.</summary>
     public void ExpirePageTokens()
@@ -208,6 +240,22 @@ public sealed class Tenant
         past.Add(overlay, time.GetUtcNow());
         overlay = next;
     }
+
+    private static IEnumerable<Guid> PeopleReachedBy(DirectoryView view, Guid id) =>
+        view.Group(id) is not { } group
+            ? []
+            : view
+                .Memberships.TransitiveOf(group.Position)
+                .Where(member => member.Ref.Kind == ObjectKind.User)
+                .Select(member => view.IdOf(member.Ref));
+
+    private int DeletedPosition(Overlay now, Guid id) =>
+        census.Find(id) is { Kind: ObjectKind.User } found && now.DeletedPeople.Contains(found.Position)
+            ? found.Position
+            : throw new UnknownObjectException(id, "deleted user");
+
+    private static List<int> Positions(DirectoryView view, IReadOnlyList<Guid> ids) =>
+        [.. ids.Select(id => Require(view, id, ObjectKind.User).Position)];
 
     private static ObjectRef Require(DirectoryView view, Guid id, ObjectKind kind) =>
         view.Find(id) is { } found && found.Kind == kind ? found : throw new UnknownObjectException(id, kind.ToString().ToLowerInvariant());
