@@ -13,7 +13,7 @@ internal static class OrderCheck
     }
 
     private static IEnumerable<string> Faults(Scenario scenario, ScenarioOrder order) =>
-        Aim(scenario, order).Concat(Measures(order)).Concat(Parameters(scenario, order));
+        Aim(scenario, order).Concat(Measures(scenario, order)).Concat(Parameters(scenario, order));
 
     private static IEnumerable<string> Aim(Scenario scenario, ScenarioOrder order)
     {
@@ -44,7 +44,7 @@ internal static class OrderCheck
         }
     }
 
-    private static IEnumerable<string> Measures(ScenarioOrder order)
+    private static IEnumerable<string> Measures(Scenario scenario, ScenarioOrder order)
     {
         if (order.Probability is not (> 0 and <= 1))
         {
@@ -64,7 +64,7 @@ internal static class OrderCheck
             yield return "status is a number from 400 to 599.";
         }
 
-        if (order is { Burst: null, Pause: not null })
+        if (order.Pause is not null && (order.Burst ?? scenario.Burst) is null)
         {
             yield return "pause goes with burst.";
         }

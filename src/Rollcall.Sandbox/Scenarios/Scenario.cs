@@ -38,7 +38,7 @@ internal sealed record Scenario(string Name, string Sentence, Reach Reach, Func<
         {
             Target = order.Target ?? (order.Group is null || NeedsGroup ? DefaultTarget : ScenarioTarget.Members),
             Burst = order.Burst ?? Burst,
-            Pause = order.Pause ?? (order.Burst is null ? Pause : 1),
+            Pause = order.Pause ?? Pause ?? (order.Burst is null ? null : 1),
             Lasts = order.Lasts ?? Lasts,
         };
 }

@@ -26,6 +26,16 @@ public sealed class BrokenAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_burst_may_be_shorter_and_so_may_the_pause_after_it()
+    {
+        rehearsal.Scenarios.Begin(new ScenarioOrder { Name = ScenarioNames.Unavailable, Burst = 1 });
+        (await rehearsal.StatusesAsync(Rehearsal.Users, 11)).ShouldBe([503, .. Enumerable.Repeat(200, 9), 503]);
+
+        rehearsal.Scenarios.Begin(new ScenarioOrder { Name = ScenarioNames.Unavailable, Pause = 1 });
+        (await rehearsal.StatusesAsync(Rehearsal.Users, 5)).ShouldBe([503, 503, 503, 200, 503]);
+    }
+
+    [Fact]
     public async Task Some_of_a_burst_say_when_to_come_again_and_some_do_not()
     {
         rehearsal.Scenarios.Begin(new ScenarioOrder { Name = ScenarioNames.Unavailable, Burst = 20 });

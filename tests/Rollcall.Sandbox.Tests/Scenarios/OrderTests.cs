@@ -98,6 +98,7 @@ public sealed class OrderTests : IAsyncLifetime
     [InlineData("page-fails", """{"status":200}""", 400, "status is a number from 400 to 599.")]
     [InlineData("budget", """{"target":"users"}""", 400, "budget takes no target.")]
     [InlineData("replication-lag", """{"seconds":1,"requests":1}""", 400, "Give seconds or requests, not both.")]
+    [InlineData("doubled", """{"pause":2}""", 400, "pause goes with burst.")]
     [InlineData("doubled", "[1]", 400, "A scenario is a JSON object")]
     [InlineData("doubled", "{", 400, "")]
     public async Task A_bad_order_is_answered_with_what_is_wrong(string name, string body, int status, string message)
