@@ -3,7 +3,7 @@ using Rollcall.Server.Store;
 
 namespace Rollcall.Server.Tests.Trust.Matrix;
 
-/// <summary>Lives through every row of the matrix, two at a time, each kind of time on a site of its own; whoever asks for a row waits for it.</summary>
+/// <summary>Lives through every row of the matrix, two at a time, each on a site of its own; whoever asks for a row waits until it was its turn.</summary>
 public sealed class BadDayMatrix : IAsyncLifetime
 {
     private const int Sites = 2;

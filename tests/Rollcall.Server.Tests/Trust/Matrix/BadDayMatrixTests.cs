@@ -84,6 +84,11 @@ public class BadDayMatrixTests(BadDayMatrix matrix) : IClassFixture<BadDayMatrix
     }
 
     [Fact]
-    public void Every_scenario_of_the_catalog_has_a_row() =>
+    public async Task Every_scenario_of_the_catalog_is_a_line_of_the_page()
+    {
+        var page = await File.ReadAllTextAsync(BadDayTable.Approved, TestStore.Token);
+
+        ScenarioCatalog.All.Select(scenario => scenario.Name).Where(name => !page.Contains($"\n| {name} |")).ShouldBeEmpty();
         ScenarioCatalog.All.Where(scenario => !BadDayRows.RowsOf(scenario).Any()).ShouldBeEmpty();
+    }
 }

@@ -3,8 +3,8 @@ using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Tests.Trust.Matrix;
 
-/// <summary>How a session ended, and what it could not read.</summary>
-internal sealed record Ending(SessionState State, string? Code, string? Message, IReadOnlyList<UnreadCollection> Unread)
+/// <summary>How a session ended, how many of its lines wait for a person, and what it could not read.</summary>
+internal sealed record Ending(SessionState State, string? Code, string? Message, int Held, IReadOnlyList<UnreadCollection> Unread)
 {
     /// <summary>In short words, for the table.</summary>
     public string Words =>

@@ -1,3 +1,4 @@
+using Rollcall.Core.Directories;
 using Rollcall.Sandbox.Scenarios;
 using Rollcall.Server.Store.Rows;
 
@@ -12,8 +13,17 @@ internal static class EndingRules
             SessionState.Done => ending.Unread.Count > 0 ? ["it is done, and something is unread"] : [],
             SessionState.Incomplete => OfIncomplete(row, ending),
             SessionState.Failed => OfFailed(row, ending),
-            SessionState.Waiting => ending is { Code.Length: > 0, Message.Length: > 0 } ? [] : ["it does not say what it waits for"],
+            SessionState.Waiting => OfWaiting(ending),
             _ => [$"it ended {ending.Words}: {ending.Message}"],
+        };
+
+    /// <summary>What was not read is withheld before limits count: they are for what may be true.</summary>
+    private static IEnumerable<string> OfWaiting(Ending ending) =>
+        ending switch
+        {
+            { Code: null or "" } or { Message: null or "" } => ["it does not say what it waits for"],
+            { Unread: [_, ..] } => [$"a person is to decide what nobody can know: {ending.Message}"],
+            _ => [],
         };
 
     private static IEnumerable<string> OfIncomplete(BadDayRow row, Ending ending)
@@ -21,6 +31,11 @@ internal static class EndingRules
         if (ending.Unread.Count == 0)
         {
             yield return "it is incomplete, and everything is read";
+        }
+
+        if (ending.Held > 0 && !ending.Unread.Any(unread => unread.Code == CollectionFault.GroupGone))
+        {
+            yield return $"a person is to decide what nobody can know: {ending.Message}";
         }
 
         foreach (var unread in ending.Unread.Take(4).Where(unread => !ending.Message!.Contains($"({unread.Code})")))

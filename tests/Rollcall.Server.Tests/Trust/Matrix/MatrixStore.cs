@@ -50,7 +50,7 @@ internal sealed class MatrixStore : IAsyncDisposable
         {
             var session = await services.GetRequiredService<ServerDb>().Sessions.FindAsync([id], cancellationToken);
             var unread = await services.GetRequiredService<ReadingLedgers>().UnreadAsync(session!.ReadingId, cancellationToken);
-            return new Ending(session.State, session.Code, session.Message, unread);
+            return new Ending(session.State, session.Code, session.Message, session.Held, unread);
         });
     }
 
