@@ -67,6 +67,7 @@ public sealed class ShowJob(ServerDb db, JobFinder jobs)
                 BillingAccount = NameOf(job.DefaultBillingAccountId, names),
                 MeetingType = NameOf(job.DefaultMeetingTypeId, names),
             },
+            Limits = JobLimits.Of(job.ReadLimits()),
         };
 
     private static JobCloud CloudOf(JobRow job) =>

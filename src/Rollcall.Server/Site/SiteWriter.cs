@@ -76,7 +76,7 @@ internal sealed class SiteWriter
                 foreach (var (key, value) in group)
                 {
                     Quoted(key[(group.Key.Length + 1)..]);
-                    Quoted(value);
+                    Value(key, value);
                 }
             });
         }
@@ -122,7 +122,7 @@ internal sealed class SiteWriter
 
     private void Value(string key, string value)
     {
-        if (key is "stripDomain" or "guests" or "adoptByLogin" or "adoptByEmail")
+        if (key is "stripDomain" or "guests" or "adoptByLogin" or "adoptByEmail" || key.StartsWith(JobSettings.Limits, StringComparison.Ordinal))
         {
             Text(value);
         }

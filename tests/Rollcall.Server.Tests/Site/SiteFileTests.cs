@@ -193,6 +193,15 @@ public sealed class SiteFileTests
                   defaults:
                     location: Copenhagen
                     department: Sales
+                  limits:
+                    deactivated: 500
+                    deactivatedPercent: 20
+                    revoked: 1000
+                    revokedPercent: 20
+                    revokedPerRight: 200
+                    revokedPerRightPercent: 50
+                    created: 100000
+                    overLimit: AllOrNothing
                   links:
                   - {group: 3f1c1d4e-0000-4000-8000-0000000000aa, role: Booker}
                   - {group: 3f1c1d4e-0000-4000-8000-0000000000ab, role: FacilityManager, location: Aarhus}
