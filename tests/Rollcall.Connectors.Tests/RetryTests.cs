@@ -49,12 +49,29 @@ public class RetryTests
     {
         await using var directory = await StartAsync();
         directory.Host.On(Users, Answer.Error(429, "TooManyRequests", retryAfter: "1"));
+        var began = directory.Time.GetUtcNow();
 
         var fault = await directory.FailAsync();
 
         fault.Code.ShouldBe(DirectoryFaults.Throttled);
-        fault.Message.ShouldContain("tried 8 times");
-        directory.Host.Times(Users).ShouldBe(8);
+        fault.Message.ShouldContain($"tried {directory.Host.Times(Users)} times");
+        directory.Host.Times(Users).ShouldBeInRange(20, 80);
+        (directory.Time.GetUtcNow() - began).ShouldBeLessThan(TimeSpan.FromMinutes(45));
+    }
+
+    [Theory]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task One_address_that_never_answers_costs_minutes_and_not_half_an_hour(int status)
+    {
+        await using var directory = await StartAsync();
+        var began = directory.Time.GetUtcNow();
+        directory.Host.On(Groups, Answer.Error(status, ""));
+
+        (await directory.ReadAsync()).FaultOf("groups").Code.ShouldBe(DirectoryFaults.Throttled);
+
+        directory.Host.Times(Groups).ShouldBe(12);
+        (directory.Time.GetUtcNow() - began).ShouldBeLessThan(TimeSpan.FromMinutes(20));
     }
 
     [Fact]
