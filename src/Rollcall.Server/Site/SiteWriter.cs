@@ -122,7 +122,10 @@ internal sealed class SiteWriter
 
     private void Value(string key, string value)
     {
-        if (key is "stripDomain" or "guests" or "adoptByLogin" or "adoptByEmail" || key.StartsWith(JobSettings.Limits, StringComparison.Ordinal))
+        if (
+            key is "stripDomain" or "guests" or "adoptByLogin" or "adoptByEmail"
+            || key.StartsWith(JobSettings.Limits, StringComparison.Ordinal)
+        )
         {
             Text(value);
         }

@@ -33,14 +33,7 @@ public sealed class LimitTests
 
         (await store.SaveAsync(Limited("""{"deactivated":0,"deactivatedPercent":"none","revoked":" 7 ","created":" "}"""))).ShouldBeDone();
 
-        (await LimitsAsync(store)).ShouldBe(
-            ImportLimits.Default with
-            {
-                Deactivated = 0,
-                DeactivatedPercent = null,
-                Revoked = 7,
-            }
-        );
+        (await LimitsAsync(store)).ShouldBe(ImportLimits.Default with { Deactivated = 0, DeactivatedPercent = null, Revoked = 7 });
     }
 
     [Fact]
