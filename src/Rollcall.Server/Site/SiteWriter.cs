@@ -47,6 +47,7 @@ internal sealed class SiteWriter
             Names(key, [.. site.Entries.Where(entry => entry.List == list).Select(entry => entry.Name)]);
         }
 
+        Names(SiteFile.Protected, [.. site.ProtectedRoles.Select(role => role.ToString())]);
         if (site.Jobs.Count > 0)
         {
             Text("jobs");

@@ -236,6 +236,26 @@ public sealed class SiteFileTests
         (await store.DbAsync(db => SiteLanguages.ReadAsync(db, Token))).ShouldBe(["en", "no"]);
     }
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Protected_roles_are_what_the_file_says_and_stay_when_it_says_nothing(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        const string File = "languages: [en, da]\nprotectedRoles: [administrator, Booker]\n";
+        const string Change = "protectedRoles: (nothing) → Booker, Administrator";
+
+        (await store.ApplyAsync(File, dryRun: true)).ShouldBeDone().Lines.ShouldContain(Change);
+        (await store.ApplyAsync(File)).ShouldBeDone().Lines.ShouldContain(Change);
+        (await store.ApplyAsync("protectedRoles: [Booker, Administrator]\n")).ShouldBeDone().Lines.ShouldBeEmpty();
+        (await store.ApplyAsync("protectedRoles:\n")).ShouldBeDone().Lines.ShouldBeEmpty();
+        (await store.ApplyAsync("locations: []\n")).ShouldBeDone().Lines.ShouldBeEmpty();
+
+        (await store.ApplyAsync("protectedRoles: []\n"))
+            .ShouldBeDone()
+            .Lines.ShouldBe(["protectedRoles: Booker, Administrator → (nothing)"]);
+    }
+
     [Fact]
     public async Task An_anchor_and_its_aliases_are_fine()
     {

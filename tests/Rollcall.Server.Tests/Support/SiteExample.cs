@@ -37,6 +37,7 @@ internal static class SiteExample
         languages: [en, "no", da]
         locations: ["Yes", "null", "007", "a: b", "x, y", "[z]", "# c", "Møde 🏢", "it's", "\"q\"", "-", "*star", "tilde ~", "true", "café"]
         billingAccounts: ["1.0"]
+        protectedRoles: [administrator, Booker]
         meetingTypes: ["&and"]
         jobs:
           - name: "Fabrikam: [EU] #1"
