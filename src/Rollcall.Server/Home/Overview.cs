@@ -1,3 +1,4 @@
+using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Home;
@@ -42,6 +43,9 @@ public sealed record JobStanding
     /// <summary>The last import that was done; null: none yet.</summary>
     public required SessionGlance? LastImport { get; init; }
 
+    /// <summary>Why scheduled imports pause after failures; null: they don't.</summary>
+    public required JobPause? Pause { get; init; }
+
     /// <summary>What waits for a person, the most urgent first.</summary>
     public required IReadOnlyList<Attention> Waiting { get; init; }
 }
@@ -65,6 +69,9 @@ public enum AttentionReason
 {
     /// <summary>A plan has an objection, so that a person has to look at it.</summary>
     PlanWaits,
+
+    /// <summary>Scheduled imports stand still until somebody has mended something.</summary>
+    SchedulePauses,
     SessionFailed,
 
     /// <summary>The directory could not be read whole; what hangs on the rest was withheld.</summary>
