@@ -1,3 +1,5 @@
+using Rollcall.Core.Directories;
+
 namespace Rollcall.Connectors;
 
 /// <summary>The stable codes of all that can go wrong between us and a directory.</summary>
@@ -15,8 +17,11 @@ public static class DirectoryFaults
     public const string WrongTenant = "directory.wrong-tenant";
     public const string PermissionMissing = "directory.permission-missing";
 
-    /// <summary>A linked group no longer exists.</summary>
-    public const string GroupGone = "directory.group-gone";
+    /// <summary>A group that is linked, or was found in a linked one, no longer exists: it is reported, and rights are kept.</summary>
+    public const string GroupGone = CollectionFault.GroupGone;
+
+    /// <summary>A group hides its members from the app, so that its empty answer means nothing.</summary>
+    public const string HiddenMembers = "directory.hidden-members";
 
     /// <summary>No connection: name, address, port, time-out.</summary>
     public const string Unreachable = "directory.unreachable";
@@ -30,7 +35,7 @@ public static class DirectoryFaults
     /// <summary>An answer was cut off or malformed, again and again.</summary>
     public const string BrokenAnswer = "directory.broken-answer";
 
-    /// <summary>A next link points to another host or was seen before.</summary>
+    /// <summary>A next link points to another host or was seen before, or the pages bring nothing new for ever.</summary>
     public const string BadNextLink = "directory.bad-next-link";
 
     /// <summary>The directory asked us to wait until our patience ended.</summary>

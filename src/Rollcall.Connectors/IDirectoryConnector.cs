@@ -2,17 +2,18 @@ using Rollcall.Core;
 
 namespace Rollcall.Connectors;
 
-/// <summary>Reads one directory. What it can't read whole it does not pretend to have read: it throws a <see cref="DirectoryException"/>.</summary>
+/// <summary>Reads one directory. What it can't read whole it does not pretend to have read: its record has a fault, or nothing is read at all.</summary>
 public interface IDirectoryConnector : IAsyncDisposable
 {
     /// <summary>
     /// Reads all users, all groups, and the direct members of every group that a linked one reaches.
-    /// Parts come as they arrive and in no promised order; when the stream ends without an exception the reading is complete.
+    /// Parts come as they arrive and in no promised order. Each collection gives one <see cref="CollectionRead"/>, and only a record
+    /// without a fault says that it was read to its end; a reading that ends without <see cref="ReadingEnded"/> proves nothing.
     /// </summary>
-    /// <exception cref="DirectoryException">The reading is not complete; what came before must not be used.</exception>
+    /// <exception cref="DirectoryException">The reading is worthless as a whole; what came before must not be used.</exception>
     IAsyncEnumerable<ReadingPart> ReadAsync(IReadOnlyCollection<ObjectId> linkedGroups, CancellationToken cancellationToken);
 
-    /// <summary>Reads all groups, without members: the directory's structure.</summary>
+    /// <summary>Reads all groups, without members: the directory's structure. It is whole or it throws.</summary>
     /// <exception cref="DirectoryException">The reading is not complete; what came before must not be used.</exception>
     IAsyncEnumerable<ReadingPart> ReadGroupsAsync(CancellationToken cancellationToken);
 

@@ -23,7 +23,7 @@ public class MembersTests
         foreach (var group in new[] { 10, 11, 12 })
         {
             directory.Host.Times(MembersOf(group)).ShouldBe(1);
-            reading.Collection($"members of {Id(group)}").FirstUrl.ShouldEndWith($"/members?$select=id&$top=999");
+            reading.MembersOf(Id(group)).FirstUrl.ShouldEndWith($"/members?$select=id&$top=999");
         }
         directory.Host.Times(MembersOf(13)).ShouldBe(0, "nothing links to it");
     }
@@ -43,14 +43,14 @@ public class MembersTests
                     Member(4, "servicePrincipal"),
                     Member(5, "application"),
                     Member(6, "somethingNew"),
-                    """{"@odata.type":"#microsoft.graph.user"}""",
+                    """{"@odata.type":"#microsoft.graph.device"}""",
                 ])
             );
 
         var reading = await directory.ReadAsync(10);
 
         reading.Members[Id(10)].ShouldBe([Id(1)]);
-        reading.Collection($"members of {Id(10)}").DistinctItems.ShouldBe(1);
+        reading.MembersOf(Id(10)).DistinctItems.ShouldBe(1);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public class MembersTests
         var reading = await directory.ReadAsync(10);
 
         reading.Members[Id(10)].ShouldBe([Id(1), Id(2), Id(3)], ignoreOrder: true);
-        var members = reading.Collection($"members of {Id(10)}");
+        var members = reading.MembersOf(Id(10));
         (members.Pages, members.Items, members.DistinctItems).ShouldBe((2, 4, 3));
     }
 
@@ -93,29 +93,31 @@ public class MembersTests
         var reading = await directory.ReadAsync(10);
 
         reading.Members.ShouldBeEmpty();
-        reading.Collection($"members of {Id(10)}").Pages.ShouldBe(1);
+        reading.MembersOf(Id(10)).Pages.ShouldBe(1);
     }
 
     [Fact]
-    public async Task A_linked_group_that_is_gone_fails_the_reading_and_is_named()
+    public async Task A_linked_group_that_is_gone_is_named_and_nothing_is_known_of_its_members()
     {
         await using var directory = await StartAsync();
 
-        var fault = await directory.FailAsync(10);
+        var reading = await directory.ReadAsync(10);
 
+        var fault = reading.FaultOf(Id(10));
         fault.Code.ShouldBe(DirectoryFaults.GroupGone);
+        reading.MembersOf(Id(10)).Pages.ShouldBe(0);
         fault.Message.ShouldContain(Id(10).ToString());
         fault.Message.ShouldContain("Remove its link, or restore the group");
         directory.Host.Times(GroupAt(10)).ShouldBe(2);
     }
 
     [Fact]
-    public async Task A_linked_group_that_is_deleted_while_we_read_fails_the_reading()
+    public async Task A_linked_group_that_is_deleted_while_we_read_is_gone()
     {
         await using var directory = await StartAsync();
         directory.Host.On(Groups, Answer.Page([Group(10)])).On(MembersOf(10), Answer.Error(404, ""));
 
-        (await directory.FailAsync(10)).Code.ShouldBe(DirectoryFaults.GroupGone);
+        (await directory.ReadAsync(10)).FaultOf(Id(10)).Code.ShouldBe(DirectoryFaults.GroupGone);
     }
 
     [Fact]
@@ -133,7 +135,7 @@ public class MembersTests
     }
 
     [Fact]
-    public async Task A_nested_group_that_vanished_while_we_read_has_nobody()
+    public async Task A_nested_group_that_vanished_while_we_read_is_gone_and_not_empty()
     {
         await using var directory = await StartAsync();
         directory
@@ -144,11 +146,13 @@ public class MembersTests
         var reading = await directory.ReadAsync(10);
 
         reading.Members.Keys.ShouldBe([Id(10)]);
+        reading.MembersOf(Id(10)).Fault.ShouldBeNull();
+        reading.FaultOf(Id(11)).Code.ShouldBe(DirectoryFaults.GroupGone);
         directory.Host.Times(GroupAt(11)).ShouldBe(2);
     }
 
     [Fact]
-    public async Task A_nested_group_that_exists_but_gives_no_members_fails_the_reading()
+    public async Task A_nested_group_that_exists_but_gives_no_members_is_not_known()
     {
         await using var directory = await StartAsync();
         directory
@@ -157,7 +161,7 @@ public class MembersTests
             .On(MembersOf(11), Answer.Error(404, "Request_ResourceNotFound"))
             .On(GroupAt(11), Answer.Json(Group(11)));
 
-        (await directory.FailAsync(10)).Code.ShouldBe(DirectoryFaults.Refused);
+        (await directory.ReadAsync(10)).FaultOf(Id(11)).Code.ShouldBe(DirectoryFaults.Refused);
     }
 
     [Fact]
@@ -169,11 +173,11 @@ public class MembersTests
             .On(MembersOf(10), Answer.Page([Member(11, "group")]))
             .On(MembersOf(11), Answer.Html(404));
 
-        (await directory.FailAsync(10)).Code.ShouldBe(DirectoryFaults.NotADirectory);
+        (await directory.ReadAsync(10)).FaultOf(Id(11)).Code.ShouldBe(DirectoryFaults.NotADirectory);
     }
 
     [Fact]
-    public async Task A_group_that_may_not_be_read_fails_the_reading()
+    public async Task A_group_that_may_not_be_read_is_not_known()
     {
         await using var directory = await StartAsync();
         directory
@@ -181,7 +185,7 @@ public class MembersTests
             .On(MembersOf(10), Answer.Page([Member(11, "group")]))
             .On(MembersOf(11), Answer.Error(403, "Authorization_RequestDenied"));
 
-        (await directory.FailAsync(10)).Code.ShouldBe(DirectoryFaults.PermissionMissing);
+        (await directory.ReadAsync(10)).FaultOf(Id(11)).Code.ShouldBe(DirectoryFaults.PermissionMissing);
     }
 
     [Fact]

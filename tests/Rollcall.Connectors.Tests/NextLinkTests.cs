@@ -13,9 +13,11 @@ public class NextLinkTests
         stranger.Host.On("/v1.0/users#2", Answer.Page([User(2)]));
         directory.Host.On(Users, Answer.Page([User(1)], stranger.Host.Link(Users, "2")));
 
-        var fault = await directory.FailAsync();
+        var reading = await directory.ReadAsync();
 
+        var fault = reading.FaultOf("users");
         fault.Code.ShouldBe(DirectoryFaults.BadNextLink);
+        reading.Users.Single().Id.ShouldBe(Id(1));
         fault.Message.ShouldContain(stranger.Host.Root.Authority);
         stranger.Host.Requests.ShouldBeEmpty();
     }
@@ -38,7 +40,11 @@ public class NextLinkTests
         directory.Host.On(Users, Answer.Page([User(1)], link.Replace("{port}", port, StringComparison.Ordinal)));
         directory.Host.On("/v1.0/users#2", Answer.Page([User(2)])).On("/beta/users#2", Answer.Page([User(2)]));
 
-        (await directory.FailAsync()).Code.ShouldBe(DirectoryFaults.BadNextLink);
+        var reading = await directory.ReadAsync();
+
+        reading.FaultOf("users").Code.ShouldBe(DirectoryFaults.BadNextLink);
+        reading.Collection("users").Pages.ShouldBe(1);
+        reading.Users.Single().Id.ShouldBe(Id(1));
     }
 
     [Fact]
@@ -62,10 +68,12 @@ public class NextLinkTests
             .On("/v1.0/users#A", Answer.Page([User(2)], directory.Host.Link(Users, "B")))
             .On("/v1.0/users#B", Answer.Page([User(3)], directory.Host.Link(Users, "A")));
 
-        var fault = await directory.FailAsync();
+        var reading = await directory.ReadAsync();
 
+        var fault = reading.FaultOf("users");
         fault.Code.ShouldBe(DirectoryFaults.BadNextLink);
         fault.Message.ShouldContain("circle");
+        reading.Users.Select(user => user.Id).ShouldBe([Id(1), Id(2), Id(3)]);
         directory.Host.Times("/v1.0/users#A").ShouldBe(1);
     }
 
@@ -77,7 +85,10 @@ public class NextLinkTests
             .Host.On(Groups, Answer.Page([Group(1)], directory.Host.Link(Groups, "A")))
             .On("/v1.0/groups#A", Answer.Page([Group(2)], directory.Host.Link(Groups, "A")));
 
-        (await directory.FailAsync()).Code.ShouldBe(DirectoryFaults.BadNextLink);
+        var reading = await directory.ReadAsync();
+
+        reading.FaultOf("groups").Code.ShouldBe(DirectoryFaults.BadNextLink);
+        reading.Groups.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -118,7 +129,8 @@ public class NextLinkTests
         var reading = await directory.ReadAsync();
 
         reading.Users.Select(user => user.Id).ShouldBe([Id(1), Id(2), Id(3)], ignoreOrder: true);
-        reading.Collection("users").ShouldBe(new CollectionRead("users", reading.Collection("users").FirstUrl, 2, 3, 3));
+        var users = reading.Collection("users");
+        (users.Pages, users.Items, users.DistinctItems, users.Restarts, users.Fault).ShouldBe((2, 3, 3, 1, null));
     }
 
     [Fact]
@@ -139,14 +151,18 @@ public class NextLinkTests
     }
 
     [Fact]
-    public async Task A_collection_begins_anew_five_times_and_then_the_reading_fails()
+    public async Task A_collection_begins_anew_five_times_and_then_it_is_not_whole()
     {
         await using var directory = await StartAsync();
         directory
             .Host.On(Users, Answer.Page([User(1)], directory.Host.Link(Users, "2")))
             .On("/v1.0/users#2", Answer.Error(400, "Directory_ExpiredPageToken"));
 
-        (await directory.FailAsync()).Message.ShouldContain("begun anew 5 times");
+        var reading = await directory.ReadAsync();
+
+        reading.FaultOf("users").Message.ShouldContain("begun anew 5 times");
+        reading.Collection("users").Restarts.ShouldBe(5);
+        reading.Users.Single().Id.ShouldBe(Id(1));
 
         directory.Host.Times(Users).ShouldBe(6);
     }

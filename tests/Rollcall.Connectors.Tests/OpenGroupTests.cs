@@ -137,7 +137,7 @@ public class OpenGroupTests
 
         reading.Parts.OfType<GroupsCounted>().ShouldHaveSingleItem().Expected.ShouldBe(3);
         reading.Parts.OfType<GroupsRead>().Select(part => part.Groups.Count).ShouldBe([2, 1]);
-        var end = reading.Parts.OfType<CollectionRead>().ShouldHaveSingleItem();
+        var end = reading.Records.ShouldHaveSingleItem();
         (end.Pages, end.Items, end.DistinctItems).ShouldBe((2, 4, 3));
     }
 

@@ -125,7 +125,7 @@ public class ReadingTests
         var reading = await Reading.OfAsync(connector.ReadGroupsAsync(TestContext.Current.CancellationToken));
 
         reading.Groups.Count.ShouldBe(2);
-        reading.Parts.OfType<CollectionRead>().Single().Name.ShouldBe("groups");
+        reading.Records.Single().Name.ShouldBe("groups");
         directory.Host.Times(Users).ShouldBe(0);
     }
 
@@ -149,7 +149,7 @@ public class ReadingTests
         await using var directory = await StartAsync();
         directory.Host.On(Groups, Answer.Error(400, "Request_UnsupportedQuery", "Unsupported query."));
 
-        var fault = await directory.FailAsync();
+        var fault = (await directory.ReadAsync()).FaultOf("groups");
 
         fault.Code.ShouldBe(DirectoryFaults.Refused);
         fault.Message.ShouldContain("/v1.0/groups with 400 Request_UnsupportedQuery: Unsupported query.");
@@ -179,7 +179,10 @@ public class ReadingTests
             .Host.On(Users, Answer.Page([User(1)], directory.Host.Link(Users, "2")))
             .On("/v1.0/users#2", Answer.Error(404, "Request_ResourceNotFound"));
 
-        (await directory.FailAsync()).Code.ShouldBe(DirectoryFaults.Refused);
+        var reading = await directory.ReadAsync();
+
+        reading.FaultOf("users").Code.ShouldBe(DirectoryFaults.Refused);
+        reading.Users.Single().Id.ShouldBe(Id(1));
     }
 
     [Fact]

@@ -67,13 +67,13 @@ public class SandboxReadingTests
     }
 
     [Fact]
-    public async Task A_linked_group_that_hides_its_members_fails_the_reading_with_the_permission_named()
+    public async Task A_linked_group_that_hides_its_members_is_not_empty_and_the_permission_is_named()
     {
         await using var directory = await SandboxDirectory.StartAsync();
 
-        var fault = await Should.ThrowAsync<DirectoryException>(() => directory.ReadAsync(WellKnownGroups.WorksCouncil));
+        var fault = (await directory.ReadAsync(WellKnownGroups.WorksCouncil)).FaultOf(new ObjectId(WellKnownGroups.WorksCouncil));
 
-        fault.Code.ShouldBe(DirectoryFaults.PermissionMissing);
+        fault.Code.ShouldBe(DirectoryFaults.HiddenMembers);
         fault.Message.ShouldContain("Member.Read.Hidden");
         fault.Message.ShouldContain("Works Council");
     }
@@ -138,7 +138,7 @@ public class SandboxReadingTests
     }
 
     [Fact]
-    public async Task A_fault_that_is_not_cured_fails_the_reading()
+    public async Task A_fault_that_is_not_cured_is_written_down_and_the_rest_is_read()
     {
         await using var directory = await SandboxDirectory.StartAsync(users: 100);
         directory.Host.Faults.Add(
@@ -150,7 +150,11 @@ public class SandboxReadingTests
             }
         );
 
-        (await directory.FailAsync(connection => connection)).Code.ShouldBe(DirectoryFaults.Throttled);
+        var reading = await directory.ReadAsync(WellKnownGroups.It);
+
+        reading.FaultOf(new ObjectId(WellKnownGroups.It)).Code.ShouldBe(DirectoryFaults.Throttled);
+        reading.Users.Count.ShouldBe(100);
+        (reading.Collection("users").Fault, reading.Collection("groups").Fault).ShouldBe((null, null));
     }
 
     [Fact]
@@ -217,8 +221,7 @@ public class SandboxReadingTests
     [Theory]
     [InlineData(WellKnown.UnconsentedClientId, "people can't be read")]
     [InlineData(WellKnown.GroupsOnlyClientId, "people can't be read")]
-    [InlineData(WellKnown.UsersOnlyClientId, "groups and members can't be read")]
-    public async Task An_app_that_lacks_a_permission_reads_nothing_and_is_told_which(string clientId, string told)
+    public async Task An_app_that_may_not_read_people_reads_nothing_and_is_told_why(string clientId, string told)
     {
         await using var directory = await SandboxDirectory.StartAsync(users: 100);
 
@@ -229,12 +232,27 @@ public class SandboxReadingTests
     }
 
     [Fact]
-    public async Task A_deleted_linked_group_fails_the_reading()
+    public async Task A_deleted_linked_group_is_gone()
     {
         await using var directory = await SandboxDirectory.StartAsync(users: 100);
         directory.Host.Tenant.DeleteGroup(WellKnownGroups.It);
 
-        (await directory.FailAsync(connection => connection)).Code.ShouldBe(DirectoryFaults.GroupGone);
+        (await directory.ReadAsync(WellKnownGroups.It)).FaultOf(new ObjectId(WellKnownGroups.It)).Code.ShouldBe(DirectoryFaults.GroupGone);
+    }
+
+    [Fact]
+    public async Task An_app_that_may_not_read_groups_reads_people_and_is_told_what_is_missing()
+    {
+        await using var directory = await SandboxDirectory.StartAsync(users: 100);
+        var connection = directory.Connection with { ClientId = new Guid(WellKnown.UsersOnlyClientId) };
+
+        var reading = await directory.ReadAsync(connection, WellKnownGroups.It);
+
+        reading.Users.Count.ShouldBe(100);
+        reading.Collection("users").Fault.ShouldBeNull();
+        reading.FaultOf("groups").Code.ShouldBe(DirectoryFaults.PermissionMissing);
+        reading.FaultOf("groups").Message.ShouldContain("groups and members can't be read");
+        reading.FaultOf(new ObjectId(WellKnownGroups.It)).Code.ShouldBe(DirectoryFaults.PermissionMissing);
     }
 
     [Fact]

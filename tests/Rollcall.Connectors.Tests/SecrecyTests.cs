@@ -17,8 +17,8 @@ public class SecrecyTests
         var fault = await directory.FailAsync();
 
         fault.Message.ShouldContain("secret [removed] as form [removed] client_secret=[removed]");
-        NothingOf(Secret, fault, directory);
-        NothingOf(Uri.EscapeDataString(Secret), fault, directory);
+        NothingOf(Secret, fault.ToString(), directory);
+        NothingOf(Uri.EscapeDataString(Secret), fault.ToString(), directory);
     }
 
     [Theory]
@@ -37,8 +37,8 @@ public class SecrecyTests
 
         var fault = await directory.FailAsync();
 
-        NothingOf(token, fault, directory);
-        NothingOf(Secret, fault, directory);
+        NothingOf(token, fault.ToString(), directory);
+        NothingOf(Secret, fault.ToString(), directory);
         fault.InnerException.ShouldBeNull();
     }
 
@@ -49,7 +49,7 @@ public class SecrecyTests
         var token = Tokens.With(Tokens.Least);
         directory.Host.On(TokenPath, Answer.Token(token)).On(Users, Answer.Page([], $"https://evil.example/{token}?$skiptoken={token}"));
 
-        NothingOf(token, await directory.FailAsync(), directory);
+        NothingOf(token, (await directory.ReadAsync()).FaultOf("users").Message, directory);
     }
 
     [Fact]
@@ -89,9 +89,9 @@ public class SecrecyTests
         new GraphToken("the-token", default, []).ToString().ShouldNotContain("the-token");
     }
 
-    private static void NothingOf(string secret, DirectoryException fault, RudeDirectory directory)
+    private static void NothingOf(string secret, string told, RudeDirectory directory)
     {
-        fault.ToString().ShouldNotContain(secret);
+        told.ShouldNotContain(secret);
         directory.Log.Lines.ShouldAllBe(line => !line.Contains(secret, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -6,23 +6,17 @@ namespace Rollcall.Connectors.Entra;
 
 /// <summary>One reading of a tenant: who answers, then users beside groups, then the members of what the linked groups reach.</summary>
 internal sealed class EntraReading(
-    TenantReader tenantReader,
-    SignIn signIn,
-    GraphClient client,
-    GraphPages pages,
-    GraphAddresses addresses,
+    GraphSession session,
     GraphLimits limits,
     TimeProvider time,
     ILogger log,
     ChannelWriter<ReadingPart> parts
 )
 {
-    private readonly GroupProof proof = new(client, addresses, time);
-
     public async Task ReadAllAsync(IReadOnlyCollection<ObjectId> linked, CancellationToken cancellationToken)
     {
         var tenant = await ReadTenantAsync(cancellationToken);
-        var users = new UserReading(pages, addresses, log, parts);
+        var users = new UserReading(session.Pages, session.Addresses, log, parts);
         await Together.RunAsync(
             [
                 cancellation => users.ReadAsync(tenant, cancellation),
@@ -30,26 +24,27 @@ internal sealed class EntraReading(
             ],
             cancellationToken
         );
-        await EndAsync(cancellationToken);
+        try
+        {
+            await EndAsync(cancellationToken);
+        }
+        catch (DirectoryException fault) when (!fault.EndsReading)
+        {
+            // A reading without its end is one that proves nothing, and that is what it is.
+            log.EndNotKnown(fault.Code, fault.Message);
+        }
     }
 
     public async Task ReadGroupsAsync(CancellationToken cancellationToken)
     {
         var tenant = await ReadTenantAsync(cancellationToken);
-        await new StructureReading(client, pages, addresses, log, parts).ReadAsync(tenant, cancellationToken);
+        await new StructureReading(session.Client, session.Addresses, log, parts).ReadAsync(List(tenant), cancellationToken);
         await EndAsync(cancellationToken);
-    }
-
-    /// <summary>What the app is allowed when all is read: only a token fetched now can tell.</summary>
-    private async Task EndAsync(CancellationToken cancellationToken)
-    {
-        var token = await signIn.FreshTokenAsync(await signIn.TokenAsync(cancellationToken), cancellationToken);
-        await parts.WriteAsync(new ReadingEnded(token.Permissions), cancellationToken);
     }
 
     private async Task<TenantRead> ReadTenantAsync(CancellationToken cancellationToken)
     {
-        var tenant = await tenantReader.ReadAsync(cancellationToken);
+        var tenant = await session.Tenant.ReadAsync(cancellationToken);
         await parts.WriteAsync(tenant, cancellationToken);
         return tenant;
     }
@@ -60,7 +55,28 @@ internal sealed class EntraReading(
         CancellationToken cancellationToken
     )
     {
-        var known = await new GroupReading(proof, pages, addresses, log, parts).ReadAsync(tenant, linked, cancellationToken);
-        await new GroupWalk(proof, pages, addresses, limits, log, parts, known).WalkAsync(linked, cancellationToken);
+        var list = List(tenant);
+        var fault = await list.ReadAsync(cancellationToken);
+        var members = new MemberReading(
+            new GroupProof(session.Client, session.Addresses, time),
+            session.Pages,
+            session.Addresses,
+            log,
+            parts,
+            list.Known,
+            listIsWhole: fault is null,
+            Permissions.MayHideMembers(tenant.Permissions)
+        );
+        await new GroupWalk(members, limits, list.Known).WalkAsync(linked, fault, cancellationToken);
     }
+
+    /// <summary>What the app is allowed when all is read: only a token fetched now can tell.</summary>
+    private async Task EndAsync(CancellationToken cancellationToken)
+    {
+        var token = await session.SignIn.FreshTokenAsync(await session.SignIn.TokenAsync(cancellationToken), cancellationToken);
+        await parts.WriteAsync(new ReadingEnded(token.Permissions), cancellationToken);
+    }
+
+    private GroupList List(TenantRead tenant) =>
+        new(session.Pages, session.Addresses, log, parts, Permissions.MayHideMembers(tenant.Permissions));
 }

@@ -12,7 +12,8 @@ internal sealed record GraphAnswer(
     ReadOnlyMemory<byte> Body
 )
 {
-    public bool IsSuccess => (int)Status is >= 200 and < 300;
+    /// <summary>Nothing else is an answer to what we ask: 206, for one, says of itself that it is a part.</summary>
+    public bool IsSuccess => Status == HttpStatusCode.OK;
 
     /// <summary>A page of a proxy or a portal says that it is HTML; JSON comes as application/json, or with nothing said.</summary>
     public bool ClaimsToBeJson => MediaType.Length == 0 || MediaType.Contains("json", StringComparison.OrdinalIgnoreCase);

@@ -14,6 +14,7 @@ internal sealed record GraphLimits
             LongestWait = TimeSpan.FromSeconds(10),
             Patience = TimeSpan.FromMinutes(1),
             AttemptTimeout = TimeSpan.FromSeconds(30),
+            Pages = 1000,
         };
 
     /// <summary>What Graph is told in <c>x-ms-throttle-priority</c>: whose requests may wait first.</summary>
@@ -41,8 +42,14 @@ internal sealed record GraphLimits
     /// <summary>No directory has that many pages: a chain that does is a chain without end.</summary>
     public int Pages { get; init; } = 1_000_000;
 
+    /// <summary>Pages in a row that bring nothing new. Empty ones do come, but not for ever.</summary>
+    public int BarrenPages { get; init; } = 1000;
+
     /// <summary>A page of 999 users is less than a megabyte.</summary>
     public int PageBytes { get; init; } = 64 * 1024 * 1024;
 
     public int GroupsAtOnce { get; init; } = 8;
+
+    /// <summary>Collections that fail in a row, each after all its tries: then the rest is not asked for any more.</summary>
+    public int FailuresInARow { get; init; } = 5;
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Rollcall.Connectors.Entra;
@@ -10,44 +11,68 @@ internal delegate T ItemParser<out T>(ref Utf8JsonReader reader);
 /// <param name="NextLink">Where the next page is; null on the last one.</param>
 internal sealed record GraphPage<T>(IReadOnlyList<T> Items, string? NextLink)
 {
-    /// <exception cref="JsonException">It is no page: cut, malformed, without its array, or with an item that is no object.</exception>
+    /// <exception cref="JsonException">It is no page: cut, malformed, ambiguous, without its array, or with an item that is no object.</exception>
     public static GraphPage<T> Parse(ReadOnlySpan<byte> utf8, ItemParser<T> parse)
     {
-        var reader = new Utf8JsonReader(utf8);
+        var reader = Begin(utf8);
         List<T>? items = null;
         string? nextLink = null;
-        Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "it is no JSON object");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = JsonText.Name(ref reader);
             reader.Read();
             if (name.SequenceEqual("value"u8))
             {
+                Expect(items is null, "it has 'value' twice");
                 Expect(reader.TokenType == JsonTokenType.StartArray, "its 'value' is no array");
-                ParseItems(ref reader, items ??= [], parse);
+                items = ReadItems(ref reader, parse);
             }
             else if (name.SequenceEqual("@odata.nextLink"u8))
             {
+                Expect(nextLink is null, "it has two next links");
+                Expect(reader.TokenType == JsonTokenType.String, "its next link is no text");
                 nextLink = JsonText.Read(ref reader);
             }
             else
             {
-                reader.Skip();
+                PageDoubts.Check(Encoding.UTF8.GetString(name), ref reader);
             }
         }
-        // Whatever follows the page's closing brace is an error that the reader itself throws.
-        reader.Read();
+        End(ref reader);
         return new GraphPage<T>(items ?? throw new JsonException("it has no 'value'"), nextLink);
     }
 
-    private static void ParseItems(ref Utf8JsonReader reader, List<T> items, ItemParser<T> parse)
+    /// <summary>An answer that is one item and nothing else.</summary>
+    /// <exception cref="JsonException">It is no item.</exception>
+    public static T ParseOne(ReadOnlySpan<byte> utf8, ItemParser<T> parse)
     {
+        var reader = Begin(utf8);
+        var item = parse(ref reader);
+        End(ref reader);
+        return item;
+    }
+
+    private static Utf8JsonReader Begin(ReadOnlySpan<byte> utf8)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var reader = new Utf8JsonReader(utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8);
+        Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "it is no JSON object");
+        return reader;
+    }
+
+    /// <summary>Whatever follows the closing brace is an error that the reader itself throws.</summary>
+    private static void End(ref Utf8JsonReader reader) => reader.Read();
+
+    private static List<T> ReadItems(ref Utf8JsonReader reader, ItemParser<T> parse)
+    {
+        var items = new List<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             // Leaving such an item out would be losing somebody without a word.
             Expect(reader.TokenType == JsonTokenType.StartObject, "one of its items is no object");
             items.Add(parse(ref reader));
         }
+        return items;
     }
 
     private static void Expect(bool fact, string otherwise)

@@ -2,107 +2,96 @@ using Microsoft.Extensions.Logging;
 
 namespace Rollcall.Connectors.Entra;
 
-/// <summary>How a chain of pages ended.</summary>
-/// <param name="Pages">How many pages it had.</param>
-/// <param name="Fault">Null when it was read to its end; else why there is nothing to read: the directory does not know it.</param>
-internal sealed record ChainRead(int Pages, DirectoryException? Fault);
-
-/// <summary>Follows a collection from its first page to the one without a next link. It never calls a chain complete that broke off.</summary>
+/// <summary>
+/// Follows a collection from its first page to the one without a next link. It never calls a chain complete that broke off: it says
+/// what broke it, and throws only what makes the whole reading worthless.
+/// </summary>
 internal sealed class GraphPages(GraphClient client, GraphAddresses addresses, GraphLimits limits, Redactor redactor, ILogger log)
 {
-    /// <summary>
-    /// Hands the items on page by page. When the directory forgets our place the chain begins anew, and <paramref name="beginAnew"/>
-    /// is told to drop what the pages before gave.
-    /// </summary>
-    public async Task<ChainRead> ReadAsync<T>(
-        string name,
-        Uri first,
-        ItemParser<T> parse,
-        Func<IReadOnlyList<T>, CancellationToken, ValueTask> take,
-        Action beginAnew,
-        CancellationToken cancellationToken,
-        GraphAsking asking = GraphAsking.Plain
-    )
+    /// <summary>When the directory forgets our place the chain begins anew, and so do those who take its items.</summary>
+    public async Task<ChainRead> ReadAsync<T>(PageChain<T> chain, CancellationToken cancellationToken)
     {
+        var anyPage = false;
         for (var restart = 0; ; restart++)
         {
-            var (end, pages, fault) = await PassAsync(name, first, parse, take, asking, cancellationToken);
-            if (end == FetchEnd.Answered || end == FetchEnd.NotFound)
+            var pass = new Pass();
+            var end = await PassAsync(chain, pass, cancellationToken);
+            anyPage |= pass.Pages > 0;
+            if (end != FetchEnd.PageExpired)
             {
-                return new ChainRead(pages, fault);
+                return new ChainRead(pass.Pages, restart, pass.Fault, end == FetchEnd.NotFound, anyPage);
             }
             if (restart == limits.Restarts)
             {
-                throw new DirectoryException(
-                    fault!.Code,
-                    $"{fault.Message} Reading {name} was begun anew {restart} times; try again later."
-                );
+                var message = $"{pass.Fault!.Message} Reading {chain.Name} was begun anew {restart} times; try again later.";
+                return new ChainRead(pass.Pages, restart, new DirectoryException(pass.Fault.Code, message), false, anyPage);
             }
-            log.BeginningAnew(name, pages, restart + 1, limits.Restarts);
-            beginAnew();
+            log.BeginningAnew(chain.Name, pass.Pages, restart + 1, limits.Restarts);
+            chain.BeginAnew();
         }
     }
 
-    /// <summary>Reads a collection whole and keeps it; null when the directory does not know it.</summary>
-    public async Task<(IReadOnlyList<T> Items, ChainRead Chain)> CollectAsync<T>(
-        string name,
-        Uri first,
-        ItemParser<T> parse,
-        CancellationToken cancellationToken,
-        GraphAsking asking = GraphAsking.Plain
-    )
+    private async Task<FetchEnd> PassAsync<T>(PageChain<T> chain, Pass pass, CancellationToken cancellationToken)
     {
-        var items = new List<T>();
-        var chain = await ReadAsync(name, first, parse, Keep, items.Clear, cancellationToken, asking);
-        return (items, chain);
-
-        ValueTask Keep(IReadOnlyList<T> page, CancellationToken _)
+        try
         {
-            items.AddRange(page);
-            return ValueTask.CompletedTask;
+            return await FollowAsync(chain, pass, cancellationToken);
+        }
+        catch (DirectoryException fault) when (!fault.EndsReading)
+        {
+            pass.Fault = fault;
+            return FetchEnd.Answered;
         }
     }
 
-    private async Task<(FetchEnd End, int Pages, DirectoryException? Fault)> PassAsync<T>(
-        string name,
-        Uri first,
-        ItemParser<T> parse,
-        Func<IReadOnlyList<T>, CancellationToken, ValueTask> take,
-        GraphAsking asking,
-        CancellationToken cancellationToken
-    )
+    private async Task<FetchEnd> FollowAsync<T>(PageChain<T> chain, Pass pass, CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal) { first.AbsoluteUri };
-        var address = first;
-        for (var pages = 1; pages <= limits.Pages; pages++)
+        var seen = new HashSet<string>(StringComparer.Ordinal) { chain.First.AbsoluteUri };
+        var (address, barren) = (chain.First, 0);
+        while (pass.Pages < limits.Pages)
         {
-            var fetched = await client.FetchAsync(address, utf8 => GraphPage<T>.Parse(utf8, parse), cancellationToken, asking);
+            var fetched = await client.FetchAsync(address, utf8 => GraphPage<T>.Parse(utf8, chain.Parse), cancellationToken, chain.Asking);
             if (fetched.Value is not { } page)
             {
-                // Only a collection's first page can be unknown; later on it would be a chain that broke off.
-                return pages > 1 && fetched.End == FetchEnd.NotFound ? throw fetched.Fault! : (fetched.End, pages - 1, fetched.Fault);
+                pass.Fault = fetched.Fault;
+                // Only a collection's first page can be unknown; later on it is a chain that broke off.
+                return fetched.End == FetchEnd.NotFound && pass.Pages > 0 ? FetchEnd.Answered : fetched.End;
             }
-            await take(page.Items, cancellationToken);
+            pass.Pages++;
+            barren = await chain.Take(page.Items, cancellationToken) > 0 ? 0 : barren + 1;
             if (page.NextLink is not { } link)
             {
-                return (FetchEnd.Answered, pages, null);
+                return FetchEnd.Answered;
             }
-            address = addresses.Next(link) ?? throw Bad(name, pages, "points to another place than Microsoft Graph", link);
+            address = addresses.Next(link) ?? throw Bad(chain.Name, pass.Pages, "points to another place than Microsoft Graph", link);
             if (!seen.Add(address.AbsoluteUri))
             {
-                throw Bad(name, pages, "was there before, so the pages go round in a circle", link);
+                throw Bad(chain.Name, pass.Pages, "was there before, so the pages go round in a circle", link);
+            }
+            if (barren == limits.BarrenPages)
+            {
+                throw Bad(chain.Name, pass.Pages, $"comes after {barren} pages that brought nothing new", "");
             }
         }
-        throw Bad(name, limits.Pages, "comes after more pages than any directory has", "");
+        throw Bad(chain.Name, pass.Pages, "comes after more pages than any directory has", "");
     }
 
     private DirectoryException Bad(string name, int page, string what, string link)
     {
         var place = Uri.TryCreate(link, UriKind.Absolute, out var target) ? target.GetLeftPart(UriPartial.Path) : link;
+        var named = place.Length > 0 ? $": {redactor.Clean(place)}" : "";
         return new DirectoryException(
             DirectoryFaults.BadNextLink,
-            $"While reading {name}, the next link on page {page} {what}: {redactor.Clean(place)}. It was not followed, and nothing was used."
+            $"While reading {name}, the next link on page {page} {what}{named}. It was not followed, so what stands behind it is unknown."
                 + " Check the address of Microsoft Graph and any proxy that rewrites answers; if all is right, try again later."
         );
+    }
+
+    /// <summary>One way through the pages, as far as it came.</summary>
+    private sealed class Pass
+    {
+        public int Pages { get; set; }
+
+        public DirectoryException? Fault { get; set; }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class GraphRetry
         catch (GraphTrouble trouble)
         {
             var often = tries.Total > 1 ? $" It was tried {tries.Total} times." : "";
-            throw new DirectoryException(trouble.Code, trouble.Message + often);
+            throw new DirectoryException(trouble.Code, trouble.Message + often) { OutlastedTries = true };
         }
         finally
         {

@@ -37,8 +37,7 @@ internal sealed class GraphSession : IDisposable
 
     public TenantReader Tenant { get; }
 
-    public EntraReading Reading(ChannelWriter<ReadingPart> parts) =>
-        new(Tenant, SignIn, Client, Pages, Addresses, limits, time, log, parts);
+    public EntraReading Reading(ChannelWriter<ReadingPart> parts) => new(this, limits, time, log, parts);
 
     public void Dispose() => SignIn.Dispose();
 }

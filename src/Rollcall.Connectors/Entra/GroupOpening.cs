@@ -12,7 +12,7 @@ internal sealed class GroupOpening(GraphSession session, TimeProvider time)
         var tenant = await session.Tenant.ReadAsync(cancellationToken);
         var proof = new GroupProof(session.Client, session.Addresses, time);
         var found = await proof.FindAsync(new GraphId(id, null), cancellationToken) ?? throw Gone(id);
-        var group = found.Group with { HiddenMembership = found.Group.HiddenMembership && Permissions.MayHideMembers(tenant.Permissions) };
+        var group = found.Told(Permissions.MayHideMembers(tenant.Permissions));
         if (group.HiddenMembership)
         {
             // The directory would answer with nobody, and that would not be true.
@@ -26,12 +26,10 @@ internal sealed class GroupOpening(GraphSession session, TimeProvider time)
     private async Task<IReadOnlyList<DirectoryGroup>> NestedAsync(GraphId group, CancellationToken cancellationToken)
     {
         var address = session.Addresses.NestedGroups(group);
-        var (items, chain) = await session.Pages.CollectAsync(
-            $"groups in {group.Id}",
-            address,
-            GroupParser.Parse,
-            cancellationToken,
-            GraphAsking.Eventual
+        var items = new List<GraphGroup>();
+        var chain = await session.Pages.ReadAsync(
+            new PageChain<GraphGroup>($"groups in {group.Id}", address, GroupParser.Parse, KeepAsync, items.Clear, GraphAsking.Eventual),
+            cancellationToken
         );
         return chain.Fault is { } fault
             ? throw fault
@@ -44,6 +42,12 @@ internal sealed class GroupOpening(GraphSession session, TimeProvider time)
                     .OrderBy(item => item.DisplayName, StringComparer.OrdinalIgnoreCase)
                     .ThenBy(item => item.Id),
             ];
+
+        ValueTask<int> KeepAsync(IReadOnlyList<GraphGroup> page, CancellationToken _)
+        {
+            items.AddRange(page);
+            return ValueTask.FromResult(page.Count);
+        }
     }
 
     private async Task<long> CountAsync(GraphId group, CancellationToken cancellationToken)

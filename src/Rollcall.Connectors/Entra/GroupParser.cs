@@ -6,7 +6,13 @@ namespace Rollcall.Connectors.Entra;
 /// <summary>A group as Graph writes it.</summary>
 /// <param name="Id">Its id; null when the directory gave none, and then nothing can be linked to it.</param>
 /// <param name="Group">What it is.</param>
-internal sealed record GraphGroup(GraphId? Id, DirectoryGroup Group);
+/// <param name="HidesMembers">Whether it hides its members from whoever lacks a permission; null: the directory does not say.</param>
+internal sealed record GraphGroup(GraphId? Id, DirectoryGroup Group, bool? HidesMembers)
+{
+    /// <summary>As it is handed on.</summary>
+    /// <param name="mayBeHidden">Whether hidden members are hidden from this app, too.</param>
+    public DirectoryGroup Told(bool mayBeHidden) => Group with { HiddenMembership = mayBeHidden && HidesMembers == true };
+}
 
 /// <summary>Reads groups as Graph writes them.</summary>
 internal static class GroupParser
@@ -19,8 +25,9 @@ internal static class GroupParser
         var displayName = "";
         IReadOnlyList<string> types = [];
         bool mail = false,
-            security = false,
-            hidden = false;
+            security = false;
+        bool? hidden = null;
+        var told = 0u;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = JsonText.Name(ref reader);
@@ -28,21 +35,27 @@ internal static class GroupParser
             switch (name)
             {
                 case var _ when name.SequenceEqual("id"u8):
-                    id = GraphId.Parse(JsonText.Read(ref reader));
+                    JsonText.Once(ref told, 0);
+                    id = GraphId.Parse(JsonText.ReadId(ref reader));
                     break;
                 case var _ when name.SequenceEqual("displayName"u8):
+                    JsonText.Once(ref told, 1);
                     displayName = JsonText.Read(ref reader) ?? "";
                     break;
                 case var _ when name.SequenceEqual("groupTypes"u8):
+                    JsonText.Once(ref told, 2);
                     types = JsonText.ReadList(ref reader);
                     break;
                 case var _ when name.SequenceEqual("mailEnabled"u8):
+                    JsonText.Once(ref told, 3);
                     mail = IsTrue(ref reader);
                     break;
                 case var _ when name.SequenceEqual("securityEnabled"u8):
+                    JsonText.Once(ref told, 4);
                     security = IsTrue(ref reader);
                     break;
                 case var _ when name.SequenceEqual("visibility"u8):
+                    JsonText.Once(ref told, 5);
                     hidden = Same(JsonText.Read(ref reader), "HiddenMembership");
                     break;
                 default:
@@ -51,7 +64,8 @@ internal static class GroupParser
             }
         }
         var dynamic = types.Any(type => Same(type, "DynamicMembership"));
-        return new GraphGroup(id, new DirectoryGroup(id?.Id ?? default, displayName, Kind(types, mail, security), dynamic, hidden));
+        var group = new DirectoryGroup(id?.Id ?? default, displayName, Kind(types, mail, security), dynamic, hidden == true);
+        return new GraphGroup(id, group, hidden);
     }
 
     private static GroupKind Kind(IReadOnlyList<string> types, bool mail, bool security) =>

@@ -20,27 +20,25 @@ internal sealed class GroupProof(GraphClient client, GraphAddresses addresses, T
         return await AskAsync(group, cancellationToken);
     }
 
-    public static DirectoryException Gone(ObjectId group) =>
+    public static DirectoryException Gone(ObjectId group, bool isLinked) =>
         new(
             DirectoryFaults.GroupGone,
-            $"The linked group {group} no longer exists in the directory: it was deleted. Remove its link, or restore the group within 30 days"
-                + " under Groups > Deleted groups. Until then nothing is imported, so that nobody loses rights by mistake."
+            isLinked
+                ? $"The linked group {group} no longer exists in the directory: it was deleted. Remove its link, or restore the group within 30 days"
+                    + " under Groups > Deleted groups. Until then whoever had rights through it keeps them."
+                : $"The group {group}, which is in a linked group, no longer exists in the directory: it was deleted while we read. Import again;"
+                    + " until then whoever had rights through it keeps them."
         );
 
     private async Task<GraphGroup?> AskAsync(GraphId group, CancellationToken cancellationToken)
     {
-        var fetched = await client.FetchAsync(addresses.Group(group), Parse, cancellationToken);
+        var fetched = await client.FetchAsync(addresses.Group(group), utf8 => Parse(utf8, group), cancellationToken);
         return fetched.End == FetchEnd.NotFound ? null : fetched.OrThrow();
     }
 
-    private static GraphGroup Parse(ReadOnlySpan<byte> utf8)
+    private static GraphGroup Parse(ReadOnlySpan<byte> utf8, GraphId asked)
     {
-        var reader = new Utf8JsonReader(utf8);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-        {
-            throw new JsonException("it is no JSON object");
-        }
-        var group = GroupParser.Parse(ref reader);
-        return group.Id is not null ? group : throw new JsonException("the group has no id");
+        var group = GraphPage<GraphGroup>.ParseOne(utf8, GroupParser.Parse);
+        return group.Id?.Id == asked.Id ? group : throw new JsonException("it is not the group that was asked for");
     }
 }

@@ -32,6 +32,22 @@ internal static class JsonText
     public static ReadOnlySpan<byte> Name(ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(Unescape(ref reader)) : reader.ValueSpan;
 
+    /// <summary>An id's text: one that lost letters on the way would be somebody else's.</summary>
+    /// <exception cref="JsonException">It holds what is no text.</exception>
+    public static string? ReadId(ref Utf8JsonReader reader)
+    {
+        var text = Read(ref reader);
+        return text?.Contains('\uFFFD') == true ? throw new JsonException("an id is no text") : text;
+    }
+
+    /// <summary>Notes that an item told of one of its properties.</summary>
+    /// <exception cref="JsonException">It had told of it before, and nobody knows which one holds.</exception>
+    public static void Once(ref uint told, int place)
+    {
+        var bit = 1u << place;
+        told = (told & bit) == 0 ? told | bit : throw new JsonException("one of its items has a property twice");
+    }
+
     /// <summary>The texts of an array's values; a single text counts as an array of one.</summary>
     public static IReadOnlyList<string> ReadList(ref Utf8JsonReader reader)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Rollcall.Core.Directories;
 
 namespace Rollcall.Connectors.Entra;
 
@@ -19,8 +20,21 @@ internal static partial class Log
     )]
     public static partial void BeginningAnew(this ILogger log, string collection, int pages, int restart, int restarts);
 
+    /// <summary>How a collection ended.</summary>
+    public static void CollectionEnded(this ILogger log, CollectionRecord record)
+    {
+        if (record.Fault is { } fault)
+        {
+            log.CollectionBrokeOff(record.Name, record.Pages, fault.Code, fault.Message);
+        }
+        else
+        {
+            log.CollectionRead(record.Name, record.Pages, record.Items);
+        }
+    }
+
     [LoggerMessage(EventId = 2003, Level = LogLevel.Debug, Message = "Read {Collection}: {Pages} pages, {Items} items")]
-    public static partial void CollectionRead(this ILogger log, string collection, int pages, long items);
+    private static partial void CollectionRead(this ILogger log, string collection, int pages, long items);
 
     [LoggerMessage(
         EventId = 2004,
@@ -29,12 +43,8 @@ internal static partial class Log
     )]
     public static partial void AskingWithFreshToken(this ILogger log, System.Net.HttpStatusCode status, Uri address, string requestId);
 
-    [LoggerMessage(
-        EventId = 2005,
-        Level = LogLevel.Warning,
-        Message = "Group {Group} was deleted while the directory was being read; it has no members"
-    )]
-    public static partial void NestedGroupGone(this ILogger log, Guid group);
+    [LoggerMessage(EventId = 2005, Level = LogLevel.Warning, Message = "{Collection} broke off after {Pages} pages ({Code}): {Reason}")]
+    private static partial void CollectionBrokeOff(this ILogger log, string collection, int pages, string code, string reason);
 
     [LoggerMessage(EventId = 2006, Level = LogLevel.Debug, Message = "Signed in at {Host}; the token carries {Permissions}")]
     public static partial void SignedIn(this ILogger log, string host, string permissions);
@@ -45,4 +55,11 @@ internal static partial class Log
         Message = "How many groups there are can't be asked ({Code}); they are read all the same"
     )]
     public static partial void GroupsNotCounted(this ILogger log, string code);
+
+    [LoggerMessage(
+        EventId = 2008,
+        Level = LogLevel.Warning,
+        Message = "What the app may do at the end of the reading can't be asked ({Code}), so nothing of it counts as whole: {Reason}"
+    )]
+    public static partial void EndNotKnown(this ILogger log, string code, string reason);
 }

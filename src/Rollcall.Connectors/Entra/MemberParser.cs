@@ -21,21 +21,26 @@ internal readonly record struct GraphMember(GraphId? Id, MemberKind Kind);
 /// <summary>Reads the members of a group as Graph writes them.</summary>
 internal static class MemberParser
 {
+    private const string Names = "microsoft.graph.";
+
     public static GraphMember Parse(ref Utf8JsonReader reader)
     {
         GraphId? id = null;
         var kind = MemberKind.Unsaid;
+        var told = 0u;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = JsonText.Name(ref reader);
             reader.Read();
             if (name.SequenceEqual("id"u8))
             {
-                id = GraphId.Parse(JsonText.Read(ref reader));
+                JsonText.Once(ref told, 0);
+                id = GraphId.Parse(JsonText.ReadId(ref reader));
             }
             else if (name.SequenceEqual("@odata.type"u8))
             {
-                kind = Kind(JsonText.Read(ref reader));
+                JsonText.Once(ref told, 1);
+                kind = reader.TokenType == JsonTokenType.String ? Kind(JsonText.Read(ref reader)!) : Unsaid(ref reader);
             }
             else
             {
@@ -45,9 +50,25 @@ internal static class MemberParser
         return new GraphMember(id, kind);
     }
 
-    private static MemberKind Kind(string? type) =>
-        type is null ? MemberKind.Unsaid
-        : type.Equals("#microsoft.graph.user", StringComparison.OrdinalIgnoreCase) ? MemberKind.User
-        : type.Equals("#microsoft.graph.group", StringComparison.OrdinalIgnoreCase) ? MemberKind.Group
-        : MemberKind.Other;
+    /// <summary>The directory's other kinds get no rights; what is no kind of the directory's says nothing.</summary>
+    /// <summary>The directory's other kinds get no rights; what is no kind of the directory's says nothing.</summary>
+    private static MemberKind Kind(string type) =>
+        Is(type, "user") ? MemberKind.User
+        : Is(type, "group") ? MemberKind.Group
+        : type.AsSpan().TrimStart('#').StartsWith(Names, StringComparison.OrdinalIgnoreCase) ? MemberKind.Other
+        : MemberKind.Unsaid;
+
+    private static bool Is(string type, string kind)
+    {
+        var name = type.AsSpan().TrimStart('#');
+        return name.Length == Names.Length + kind.Length
+            && name.StartsWith(Names, StringComparison.OrdinalIgnoreCase)
+            && name.EndsWith(kind, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static MemberKind Unsaid(ref Utf8JsonReader reader)
+    {
+        reader.Skip();
+        return MemberKind.Unsaid;
+    }
 }

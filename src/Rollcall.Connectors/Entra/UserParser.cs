@@ -36,6 +36,7 @@ internal static class UserParser
     public static DirectoryUser Parse(ref Utf8JsonReader reader)
     {
         var texts = new string?[Names.Length];
+        var told = 0u;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var place = Place(JsonText.Name(ref reader));
@@ -43,18 +44,18 @@ internal static class UserParser
             if (place < 0)
             {
                 reader.Skip();
+                continue;
             }
-            else if (reader.TokenType == JsonTokenType.StartArray)
-            {
-                texts[place] = JsonText.ReadList(ref reader) is [var first, ..] ? first : null;
-            }
-            else
-            {
-                texts[place] = JsonText.Read(ref reader);
-            }
+            JsonText.Once(ref told, place);
+            texts[place] =
+                place == 0 ? JsonText.ReadId(ref reader)
+                : reader.TokenType == JsonTokenType.StartArray ? FirstOf(ref reader)
+                : JsonText.Read(ref reader);
         }
         return User(texts);
     }
+
+    private static string? FirstOf(ref Utf8JsonReader reader) => JsonText.ReadList(ref reader) is [var first, ..] ? first : null;
 
     private static int Place(ReadOnlySpan<byte> name)
     {

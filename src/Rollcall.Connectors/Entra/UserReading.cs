@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using Rollcall.Core;
 using Rollcall.Core.Directories;
 
 namespace Rollcall.Connectors.Entra;
@@ -10,16 +9,20 @@ internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, IL
 {
     private const string Name = "users";
 
-    private readonly HashSet<ObjectId> handedOn = [];
+    private readonly SeenIds seen = new();
     private readonly List<DirectoryUser> nameless = [];
     private long items;
     private long withoutPrincipalName;
     private long withoutAccountEnabled;
 
+    /// <exception cref="DirectoryException">Not a single page came, or nobody is told of as a whole.</exception>
     public async Task ReadAsync(TenantRead tenant, CancellationToken cancellationToken)
     {
-        var chain = await pages.ReadAsync(Name, addresses.Users, UserParser.Parse, TakeAsync, BeginAnew, cancellationToken);
-        if (chain.Fault is { } fault)
+        var chain = await pages.ReadAsync(
+            new PageChain<DirectoryUser>(Name, addresses.Users, UserParser.Parse, TakeAsync, BeginAnew),
+            cancellationToken
+        );
+        if (chain is { AnyPage: false, Fault: { } fault })
         {
             throw fault;
         }
@@ -28,32 +31,35 @@ internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, IL
         {
             await parts.WriteAsync(new UsersRead([.. nameless]), cancellationToken);
         }
-        var distinct = handedOn.Count + nameless.Count;
         var record = new CollectionRecord
         {
             Kind = CollectionKind.Users,
             FirstUrl = addresses.Users.AbsoluteUri,
             Pages = chain.Pages,
             Items = items,
-            DistinctItems = distinct,
+            DistinctItems = seen.InThisPass + nameless.Count,
+            Restarts = chain.Restarts,
             WithoutPrincipalName = withoutPrincipalName,
             WithoutAccountEnabled = withoutAccountEnabled,
+            Fault = chain.Fault?.InRecord,
         };
         await parts.WriteAsync(new CollectionRead(record), cancellationToken);
-        log.CollectionRead(Name, chain.Pages, items);
+        log.CollectionEnded(record);
     }
 
-    private async ValueTask TakeAsync(IReadOnlyList<DirectoryUser> page, CancellationToken cancellationToken)
+    private async ValueTask<int> TakeAsync(IReadOnlyList<DirectoryUser> page, CancellationToken cancellationToken)
     {
+        var before = seen.InThisPass + nameless.Count;
         items += page.Count;
         withoutPrincipalName += page.Count(user => user.UserPrincipalName is null);
         withoutAccountEnabled += page.Count(user => user.AccountEnabled is null);
         nameless.AddRange(page.Where(user => user.Id == default));
-        DirectoryUser[] fresh = [.. page.Where(user => user.Id != default && handedOn.Add(user.Id))];
+        DirectoryUser[] fresh = [.. page.Where(user => user.Id != default && seen.Add(user.Id))];
         if (fresh.Length > 0)
         {
             await parts.WriteAsync(new UsersRead(fresh), cancellationToken);
         }
+        return seen.InThisPass + nameless.Count - before;
     }
 
     /// <summary>
@@ -62,6 +68,7 @@ internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, IL
     /// </summary>
     private void BeginAnew()
     {
+        seen.BeginAnew();
         nameless.Clear();
         (items, withoutPrincipalName, withoutAccountEnabled) = (0, 0, 0);
     }

@@ -3,7 +3,7 @@ using Rollcall.Core.Directories;
 
 namespace Rollcall.Connectors.Tests.Hosting;
 
-/// <summary>All parts of a reading that ended complete.</summary>
+/// <summary>All parts of a reading that ended without an exception.</summary>
 internal sealed record Reading(IReadOnlyList<ReadingPart> Parts)
 {
     public IReadOnlyList<DirectoryUser> Users => [.. Parts.OfType<UsersRead>().SelectMany(part => part.Users)];
@@ -26,5 +26,14 @@ internal sealed record Reading(IReadOnlyList<ReadingPart> Parts)
         return new Reading(all);
     }
 
-    public CollectionRead Collection(string name) => Parts.OfType<CollectionRead>().Single(part => part.Name == name);
+    public IReadOnlyList<CollectionRecord> Records => [.. Parts.OfType<CollectionRead>().Select(part => part.Record)];
+
+    public CollectionRecord Collection(string name) => Records.Single(record => record.Name == name);
+
+    public CollectionRecord MembersOf(ObjectId group) => Collection($"members of {group}");
+
+    /// <summary>Why a collection was not read to its end.</summary>
+    public CollectionFault FaultOf(string name) => Collection(name).Fault.ShouldNotBeNull();
+
+    public CollectionFault FaultOf(ObjectId group) => MembersOf(group).Fault.ShouldNotBeNull();
 }

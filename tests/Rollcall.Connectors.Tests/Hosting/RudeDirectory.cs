@@ -48,7 +48,11 @@ internal sealed class RudeDirectory : IAsyncDisposable
 
     public static string User(int number, string more = "") => $$"""{"id":"{{Id(number)}}","displayName":"User {{number}}"{{more}}}""";
 
-    public static string Group(int number, string more = "") => $$"""{"id":"{{Id(number)}}","displayName":"Group {{number}}"{{more}}}""";
+    /// <summary>The directory says of every group whether it hides its members; <paramref name="more"/> may say so itself.</summary>
+    public static string Group(int number, string more = "") =>
+        $$"""{"id":"{{Id(number)}}","displayName":"Group {{number}}"{{(
+            more.Contains("visibility", StringComparison.Ordinal) ? "" : ",\"visibility\":null"
+        )}}{{more}}}""";
 
     public static string Member(int number, string type = "user") =>
         $$"""{"@odata.type":"#microsoft.graph.{{type}}","id":"{{Id(number)}}"}""";

@@ -27,9 +27,11 @@ internal sealed class SandboxDirectory : IAsyncDisposable
             new EntraCloud(Host.BaseAddress, Host.BaseAddress, Host.CaFile)
         );
 
-    public async Task<Reading> ReadAsync(params Guid[] linked)
+    public Task<Reading> ReadAsync(params Guid[] linked) => ReadAsync(Connection, linked);
+
+    public async Task<Reading> ReadAsync(EntraConnection connection, params Guid[] linked)
     {
-        await using var connector = new EntraConnector(Connection, Time, Log);
+        await using var connector = new EntraConnector(connection, Time, Log);
         return await Reading.OfAsync(
             connector.ReadAsync([.. linked.Select(group => new ObjectId(group))], TestContext.Current.CancellationToken)
         );
