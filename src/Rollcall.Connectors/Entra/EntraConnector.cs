@@ -16,21 +16,28 @@ public sealed class EntraConnector : IDirectoryConnector
     private readonly TimeProvider time;
     private readonly GraphLimits? limits;
     private readonly ILogger log;
+    private readonly Pace pace;
     private readonly Lock gate = new();
     private GraphWire? wire;
-
-    public EntraConnector(EntraConnection connection, TimeProvider time, ILoggerFactory? loggers = null)
-        : this(connection, time, loggers, null) { }
 
     /// <param name="connection">Which tenant, as whom.</param>
     /// <param name="time">Whose clock the waits between tries go by.</param>
     /// <param name="loggers">Where to log; null: nowhere.</param>
+    /// <param name="paces">How fast tenants may be asked, shared by all connectors of the process; null: this one keeps to itself.</param>
+    public EntraConnector(EntraConnection connection, TimeProvider time, ILoggerFactory? loggers = null, EntraPaces? paces = null)
+        : this(connection, time, loggers, paces, null) { }
+
+    /// <param name="connection">Which tenant, as whom.</param>
+    /// <param name="time">Whose clock the waits between tries go by.</param>
+    /// <param name="loggers">Where to log; null: nowhere.</param>
+    /// <param name="paces">How fast tenants may be asked; null: this one keeps to itself.</param>
     /// <param name="limits">Bounds for all that is asked; null: those that fit reading and checking.</param>
-    internal EntraConnector(EntraConnection connection, TimeProvider time, ILoggerFactory? loggers, GraphLimits? limits)
+    internal EntraConnector(EntraConnection connection, TimeProvider time, ILoggerFactory? loggers, EntraPaces? paces, GraphLimits? limits)
     {
         this.connection = connection;
         this.time = time;
         this.limits = limits;
+        pace = (paces ?? new EntraPaces(time)).Of(connection);
         log = loggers?.CreateLogger<EntraConnector>() ?? (ILogger)NullLogger.Instance;
     }
 
@@ -71,9 +78,9 @@ public sealed class EntraConnector : IDirectoryConnector
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        using var session = Begin(limits ?? GraphLimits.Reading);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var parts = Channel.CreateBounded<ReadingPart>(new BoundedChannelOptions(PartsAhead) { SingleReader = true });
+        using var session = Begin(limits ?? GraphLimits.Reading, parts.Writer);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = FillAsync(parts.Writer, writer => read(session.Reading(writer), stop.Token));
         try
         {
@@ -104,12 +111,12 @@ public sealed class EntraConnector : IDirectoryConnector
         }
     }
 
-    private GraphSession Begin(GraphLimits bounds)
+    private GraphSession Begin(GraphLimits bounds, ChannelWriter<ReadingPart>? parts = null)
     {
         lock (gate)
         {
             wire ??= new GraphWire(connection.Cloud);
         }
-        return new GraphSession(connection, wire, bounds, time, log);
+        return new GraphSession(connection, wire, pace, bounds, new WaitNotice(parts), time, log);
     }
 }

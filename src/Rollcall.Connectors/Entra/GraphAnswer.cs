@@ -9,6 +9,8 @@ internal sealed record GraphAnswer(
     string? RetryAfter,
     string RequestId,
     string? Location,
+    string? Units,
+    string? Load,
     ReadOnlyMemory<byte> Body
 )
 {

@@ -16,7 +16,8 @@ internal sealed class GraphClient(
     GraphWire wire,
     SignIn signIn,
     GraphRetry retry,
-    ThrottleGate gate,
+    Pace pace,
+    PaceAsker asker,
     GraphLimits limits,
     Redactor redactor,
     TimeProvider time,
@@ -37,13 +38,15 @@ internal sealed class GraphClient(
     private async Task<Fetched<T>> TryAsync<T>(Uri address, BodyParser<T> parse, GraphAsking asking, CancellationToken cancellationToken)
         where T : class
     {
-        await gate.WaitAsync(cancellationToken);
         var token = await signIn.TokenAsync(cancellationToken);
         var answer = await SendAsync(address, token, asking, cancellationToken);
-        if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        if (
+            answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            && await signIn.TokenAfterRefusalAsync(token, answer.Status, cancellationToken) is { } other
+        )
         {
             log.AskingWithFreshToken(answer.Status, address, answer.RequestId);
-            token = await signIn.FreshTokenAsync(token, cancellationToken);
+            token = other;
             answer = await SendAsync(address, token, asking, cancellationToken);
         }
         return answer.IsSuccess
@@ -55,10 +58,6 @@ internal sealed class GraphClient(
         where T : class
     {
         var fault = errors.Of(answer, address, token.Permissions);
-        if (fault is GraphTrouble { RetryAfter: { } wait })
-        {
-            gate.CloseFor(wait < limits.LongestWait ? wait : limits.LongestWait);
-        }
         if (fault is DirectoryException known && (GraphErrors.IsNotFound(answer) || GraphErrors.IsExpiredPage(answer)))
         {
             return new Fetched<T>(GraphErrors.IsNotFound(answer) ? FetchEnd.NotFound : FetchEnd.PageExpired, null, known);
@@ -83,6 +82,21 @@ internal sealed class GraphClient(
     }
 
     private async Task<GraphAnswer> SendAsync(Uri address, GraphToken token, GraphAsking asking, CancellationToken cancellationToken)
+    {
+        var turn = await pace.EnterAsync(asker, cancellationToken);
+        try
+        {
+            var answer = await SendNowAsync(address, token, asking, cancellationToken);
+            pace.Answered(turn, PaceReport.Of(answer, limits.LongestWait, time.GetUtcNow()));
+            return answer;
+        }
+        finally
+        {
+            pace.Leave();
+        }
+    }
+
+    private async Task<GraphAnswer> SendNowAsync(Uri address, GraphToken token, GraphAsking asking, CancellationToken cancellationToken)
     {
         // The network's own time is measured by the machine's clock, whatever clock the waits between tries go by.
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -130,6 +144,8 @@ internal sealed class GraphClient(
             Header(response, "Retry-After"),
             redactor.Clean(Header(response, "request-id")),
             Header(response, "Location"),
+            Header(response, "x-ms-resource-unit"),
+            Header(response, "x-ms-throttle-limit-percentage"),
             default
         );
         try

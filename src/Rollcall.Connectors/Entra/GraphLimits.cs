@@ -20,8 +20,11 @@ internal sealed record GraphLimits
     /// <summary>What Graph is told in <c>x-ms-throttle-priority</c>: whose requests may wait first.</summary>
     public string Priority { get; init; } = "low";
 
-    /// <summary>Tries of a request that the directory asks to send again later.</summary>
-    public int ThrottledTries { get; init; } = 8;
+    /// <summary>A person waits for the answer, so the request goes out before those of readings.</summary>
+    public bool IsUrgent => Priority == "high";
+
+    /// <summary>Tries of a request that the directory asks to send again later: patience ends before them.</summary>
+    public int ThrottledTries { get; init; } = 80;
 
     /// <summary>Tries of a request that failed on the way or inside the directory.</summary>
     public int TransientTries { get; init; } = 4;
@@ -31,7 +34,7 @@ internal sealed record GraphLimits
 
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long one request may take with all its tries.</summary>
+    /// <summary>How long one request may be tried again after it first failed.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(30);
 
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(100);

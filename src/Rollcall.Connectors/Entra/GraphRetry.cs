@@ -13,7 +13,7 @@ internal sealed class GraphRetry
     private readonly TimeProvider time;
     private readonly ResiliencePipeline pipeline;
 
-    public GraphRetry(GraphLimits limits, TimeProvider time, ILogger log)
+    public GraphRetry(GraphLimits limits, TimeProvider time, WaitNotice notice, ILogger log)
     {
         this.limits = limits;
         this.time = time;
@@ -32,6 +32,10 @@ internal sealed class GraphRetry
             {
                 if (args.Outcome.Exception is GraphTrouble trouble)
                 {
+                    if (trouble.Kind == TroubleKind.Throttled)
+                    {
+                        notice.Waits(time.GetUtcNow() + args.RetryDelay, args.RetryDelay);
+                    }
                     log.TryingAgain(trouble.Status, args.RetryDelay, trouble.RequestId, trouble.Message);
                 }
                 return ValueTask.CompletedTask;
@@ -46,7 +50,7 @@ internal sealed class GraphRetry
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        var tries = new Tries(time.GetTimestamp());
+        var tries = new Tries();
         context.Properties.Set(TriesKey, tries);
         try
         {
@@ -77,14 +81,14 @@ internal sealed class GraphRetry
             TroubleKind.Stranger => limits.StrangerTries,
         };
         tries.NextWait = Wait(trouble, ofThisKind);
-        return ofThisKind < bound && time.GetElapsedTime(tries.Began) + tries.NextWait <= limits.Patience;
+        tries.FailedFirst ??= time.GetTimestamp();
+        return ofThisKind < bound && time.GetElapsedTime(tries.FailedFirst.Value) + tries.NextWait <= limits.Patience;
     }
 
     /// <summary>What the directory asks for; from the fourth time on also our own wait, since some answers say "1" for minutes.</summary>
     private TimeSpan Wait(GraphTrouble trouble, int ofThisKind)
     {
-        var doubling = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, ofThisKind - 1)));
-        var own = doubling * (0.5 + Random.Shared.NextDouble() / 2);
+        var own = Rest.Own(ofThisKind);
         var asked =
             trouble.RetryAfter is not { } retryAfter ? own
             : ofThisKind <= 3 || retryAfter > own ? retryAfter
@@ -93,11 +97,12 @@ internal sealed class GraphRetry
     }
 
     /// <summary>What one request has been through.</summary>
-    private sealed class Tries(long began)
+    private sealed class Tries
     {
         private readonly Dictionary<TroubleKind, int> counts = [];
 
-        public long Began => began;
+        /// <summary>Patience begins to run out then: waiting in line for the first try costs none.</summary>
+        public long? FailedFirst { get; set; }
 
         public int Total => Math.Max(1, counts.Values.Sum());
 

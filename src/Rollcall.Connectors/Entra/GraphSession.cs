@@ -10,17 +10,35 @@ internal sealed class GraphSession : IDisposable
     private readonly TimeProvider time;
     private readonly ILogger log;
 
-    public GraphSession(EntraConnection connection, GraphWire wire, GraphLimits limits, TimeProvider time, ILogger log)
+    public GraphSession(
+        EntraConnection connection,
+        GraphWire wire,
+        Pace pace,
+        GraphLimits limits,
+        WaitNotice notice,
+        TimeProvider time,
+        ILogger log
+    )
     {
         this.limits = limits;
         this.time = time;
         this.log = log;
         var redactor = new Redactor(connection.ClientSecret);
-        var retry = new GraphRetry(limits, time, log);
+        var retry = new GraphRetry(limits, time, notice, log);
         Connection = connection;
         Addresses = new GraphAddresses(connection.Cloud.Graph);
-        SignIn = new SignIn(connection, wire, retry, limits, redactor, time, log);
-        Client = new GraphClient(wire, SignIn, retry, new ThrottleGate(time), limits, redactor, time, log);
+        SignIn = new SignIn(new TokenSource(connection, wire, limits, redactor, time, log), retry, time);
+        Client = new GraphClient(
+            wire,
+            SignIn,
+            retry,
+            pace,
+            new PaceAsker(limits.IsUrgent, limits.Patience, notice.Waits),
+            limits,
+            redactor,
+            time,
+            log
+        );
         Pages = new GraphPages(Client, Addresses, limits, redactor, log);
         Tenant = new TenantReader(connection, SignIn, Client, Addresses, redactor);
     }

@@ -53,7 +53,8 @@ internal static class MemberParser
     /// <summary>The directory's other kinds get no rights; what is no kind of the directory's says nothing.</summary>
     /// <summary>The directory's other kinds get no rights; what is no kind of the directory's says nothing.</summary>
     private static MemberKind Kind(string type) =>
-        Is(type, "user") ? MemberKind.User
+        type.Contains('\uFFFD') ? MemberKind.Unsaid
+        : Is(type, "user") ? MemberKind.User
         : Is(type, "group") ? MemberKind.Group
         : type.AsSpan().TrimStart('#').StartsWith(Names, StringComparison.OrdinalIgnoreCase) ? MemberKind.Other
         : MemberKind.Unsaid;

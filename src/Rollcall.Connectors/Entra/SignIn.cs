@@ -1,56 +1,81 @@
-using Azure.Core;
-using Azure.Core.Pipeline;
-using Azure.Identity;
-using Microsoft.Extensions.Logging;
+using System.Net;
 
 namespace Rollcall.Connectors.Entra;
 
 /// <summary>A token, and what can be seen in it.</summary>
 /// <param name="Text">Never part of a message or a log.</param>
-/// <param name="ExpiresAt">After that it is refused.</param>
+/// <param name="RenewAt">From then on another one is fetched: soon it will be refused.</param>
 /// <param name="Permissions">The application permissions it carries, sorted; null when it can't be looked into.</param>
-internal sealed record GraphToken(string Text, DateTimeOffset ExpiresAt, IReadOnlyList<string>? Permissions)
+internal sealed record GraphToken(string Text, DateTimeOffset RenewAt, IReadOnlyList<string>? Permissions)
 {
-    public override string ToString() => $"a token until {ExpiresAt:u}";
+    public override string ToString() => $"a token until {RenewAt:u}";
 }
 
-/// <summary>Signs the app in, keeps its token, and fetches a fresh one when the old one nears its end or is doubted.</summary>
-internal sealed class SignIn(
-    EntraConnection connection,
-    GraphWire wire,
-    GraphRetry retry,
-    GraphLimits limits,
-    Redactor redactor,
-    TimeProvider time,
-    ILogger log
-) : IDisposable
+/// <summary>Keeps the app's token for all who ask, and fetches a fresh one, once for all, when it nears its end or is doubted.</summary>
+internal sealed class SignIn(TokenSource source, GraphRetry retry, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
-
     private readonly SemaphoreSlim oneAtATime = new(1);
-    private readonly SignInErrors errors = new(connection, wire, redactor, time);
+    private readonly Dictionary<HttpStatusCode, long> fetchedAfter = [];
     private GraphToken? current;
+    private (long At, DirectoryException Fault)? failure;
 
     /// <exception cref="DirectoryException">The app can't sign in.</exception>
-    public Task<GraphToken> TokenAsync(CancellationToken cancellationToken) => TokenOtherThanAsync(null, cancellationToken);
+    public Task<GraphToken> TokenAsync(CancellationToken cancellationToken) =>
+        InTurnAsync(
+            async came => current is { } token && !IsOld(token) ? token : await FetchAsync(came, cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>A token fetched after the doubted one: new consent, for example, shows in new tokens only.</summary>
     /// <exception cref="DirectoryException">The app can't sign in.</exception>
     public Task<GraphToken> FreshTokenAsync(GraphToken doubted, CancellationToken cancellationToken) =>
-        TokenOtherThanAsync(doubted, cancellationToken);
+        InTurnAsync(
+            async came =>
+                current is { } token && !ReferenceEquals(token, doubted) && !IsOld(token)
+                    ? token
+                    : await FetchAsync(came, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>
+    /// A token to ask once more with after 401 or 403; null when the refusal is to be believed: another token was fetched for the same
+    /// reason a short while ago, and did not help.
+    /// </summary>
+    /// <exception cref="DirectoryException">The app can't sign in.</exception>
+    public Task<GraphToken?> TokenAfterRefusalAsync(GraphToken refused, HttpStatusCode status, CancellationToken cancellationToken) =>
+        InTurnAsync<GraphToken?>(
+            async came =>
+            {
+                if (current is { } token && !ReferenceEquals(token, refused))
+                {
+                    return token;
+                }
+                if (fetchedAfter.TryGetValue(status, out var last) && time.GetElapsedTime(last) < BelievedFor(status))
+                {
+                    return null;
+                }
+                var fresh = await FetchAsync(came, cancellationToken);
+                fetchedAfter[status] = time.GetTimestamp();
+                return fresh;
+            },
+            cancellationToken
+        );
 
     public void Dispose() => oneAtATime.Dispose();
 
-    private async Task<GraphToken> TokenOtherThanAsync(GraphToken? doubted, CancellationToken cancellationToken)
+    /// <summary>New consent takes minutes to show, and then it shows in one token for all; a token may be revoked at any time.</summary>
+    private static TimeSpan BelievedFor(HttpStatusCode status) =>
+        status == HttpStatusCode.Forbidden ? TimeSpan.FromMinutes(5) : TimeSpan.FromSeconds(10);
+
+    private bool IsOld(GraphToken token) => token.RenewAt <= time.GetUtcNow();
+
+    private async Task<T> InTurnAsync<T>(Func<long, Task<T>> work, CancellationToken cancellationToken)
     {
+        var came = time.GetTimestamp();
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            if (current is null || ReferenceEquals(current, doubted) || current.ExpiresAt - Margin <= time.GetUtcNow())
-            {
-                current = await retry.RunAsync(FetchAsync, cancellationToken);
-            }
-            return current;
+            return await work(came);
         }
         finally
         {
@@ -58,54 +83,21 @@ internal sealed class SignIn(
         }
     }
 
-    private async Task<GraphToken> FetchAsync(CancellationToken cancellationToken)
+    /// <summary>Whoever waited while another one tried in vain shares that answer: all waits in a row would take hours.</summary>
+    private async Task<GraphToken> FetchAsync(long came, CancellationToken cancellationToken)
     {
-        if (connection.ClientSecret.Length == 0)
+        if (failure is { } known && known.At > came)
         {
-            throw new DirectoryException(DirectoryFaults.SecretWrong, "There is no client secret. Enter the Value of a secret of the app.");
+            throw new DirectoryException(known.Fault.Code, known.Fault.Message) { OutlastedTries = known.Fault.OutlastedTries };
         }
         try
         {
-            // A new credential each time, since each keeps its token for itself and would give it again.
-            var scope = $"{connection.Cloud.Graph.AbsoluteUri.TrimEnd('/')}/.default";
-            var token = await Credential().GetTokenAsync(new TokenRequestContext([scope]), cancellationToken);
-            if (string.IsNullOrEmpty(token.Token))
-            {
-                throw errors.Stranger(200);
-            }
-            redactor.Hide(token.Token);
-            var permissions = Permissions.Of(token.Token);
-            log.SignedIn(connection.Cloud.Login.Host, permissions is null ? "what can't be seen" : string.Join(", ", permissions));
-            return new GraphToken(token.Token, token.ExpiresOn, permissions);
+            return current = await retry.RunAsync(source.FetchAsync, cancellationToken);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && SignInErrors.Know(exception))
+        catch (DirectoryException fault)
         {
-            throw errors.Of(exception);
+            failure = (time.GetTimestamp(), fault);
+            throw;
         }
     }
-
-    private ClientSecretCredential Credential()
-    {
-        var options = new ClientSecretCredentialOptions
-        {
-            AuthorityHost = connection.Cloud.Login,
-            DisableInstanceDiscovery = !IsMicrosofts(connection.Cloud.Login),
-            Transport = new HttpClientTransport(wire.Http),
-        };
-        // Our own retries see the answer's status and the AADSTS code, so a wrong secret is asked for once only.
-        options.Retry.MaxRetries = 0;
-        options.Retry.NetworkTimeout = limits.AttemptTimeout;
-        options.Diagnostics.IsLoggingEnabled = false;
-        options.Diagnostics.IsLoggingContentEnabled = false;
-        options.Diagnostics.IsTelemetryEnabled = false;
-        return new ClientSecretCredential(
-            connection.DirectoryId.ToString(),
-            connection.ClientId.ToString(),
-            connection.ClientSecret,
-            options
-        );
-    }
-
-    private static bool IsMicrosofts(Uri login) =>
-        new[] { EntraCloud.Global, EntraCloud.USGovernmentL4, EntraCloud.China }.Any(cloud => cloud.Login.Authority == login.Authority);
 }

@@ -21,6 +21,13 @@ internal static class Answer
             await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(json));
         };
 
+    public static RequestDelegate Bytes(ReadOnlyMemory<byte> json) =>
+        async context =>
+        {
+            context.Response.ContentType = "application/json";
+            await context.Response.Body.WriteAsync(json);
+        };
+
     /// <summary>A page of items, which are JSON objects; <paramref name="next"/> is whatever the next link shall say.</summary>
     public static RequestDelegate Page(IEnumerable<string> items, string? next = null) =>
         Json("{\"value\":[" + string.Join(',', items) + "]" + (next is null ? "" : $",\"@odata.nextLink\":\"{next}\"") + "}");

@@ -64,8 +64,8 @@ internal sealed class RudeDirectory : IAsyncDisposable
     public EntraConnection Connection(string secret = Secret) =>
         new(Tenant, App, secret, new EntraCloud(Host.Root, Host.Root, certificates.File));
 
-    internal EntraConnector Connector(EntraConnection? connection = null, GraphLimits? limits = null) =>
-        new(connection ?? Connection(), Time, Log, limits);
+    internal EntraConnector Connector(EntraConnection? connection = null, GraphLimits? limits = null, EntraPaces? paces = null) =>
+        new(connection ?? Connection(), Time, Log, paces, limits);
 
     public async Task<Reading> ReadAsync(params int[] linked)
     {

@@ -31,6 +31,8 @@ internal sealed class ScriptedHost : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<string, Queue<RequestDelegate>> script = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> seen = new(StringComparer.Ordinal);
+
     private ScriptedHost(WebApplication app) => this.app = app;
 
     public ConcurrentQueue<SeenRequest> Requests { get; } = new();
@@ -71,6 +73,9 @@ internal sealed class ScriptedHost : IAsyncDisposable
     /// <summary>The address of the page with that <c>$skiptoken</c>, as a next link.</summary>
     public string Link(string path, string skipToken) => $"{Root.AbsoluteUri.TrimEnd('/')}{path}?$skiptoken={skipToken}";
 
+    /// <summary>Waits until an address is asked for.</summary>
+    public Task SeenAsync(string key) => seen.GetOrAdd(key, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
     public int Times(string key) => Requests.Count(request => request.Key == key);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
@@ -93,6 +98,7 @@ internal sealed class ScriptedHost : IAsyncDisposable
                 headers
             )
         );
+        seen.GetOrAdd(key, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         await Next(key)(context);
     }
 

@@ -1,0 +1,196 @@
+using Microsoft.Extensions.Time.Testing;
+using Rollcall.Connectors.Entra;
+using Rollcall.Connectors.Tests.Hosting;
+
+namespace Rollcall.Connectors.Tests;
+
+public class PaceTests
+{
+    private readonly FakeTimeProvider time = new();
+    private readonly List<TimeSpan> waits = [];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whoever_comes_while_the_directory_wants_rest_waits_for_the_longest_wish()
+    {
+        var pace = new Pace(time, 8);
+        var first = await pace.EnterAsync(Asker(), Token);
+        var second = await pace.EnterAsync(Asker(), Token);
+        pace.Answered(first, Refusal(10));
+        pace.Answered(second, Refusal(3));
+
+        var waiting = pace.EnterAsync(Asker(), Token);
+        time.Advance(TimeSpan.FromSeconds(9));
+        waiting.IsCompleted.ShouldBeFalse();
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        await waiting;
+        waits.ShouldBe([TimeSpan.FromSeconds(10)]);
+    }
+
+    [Fact]
+    public void Requests_that_are_refused_together_are_one_round()
+    {
+        var rest = new Rest();
+        for (var refused = 0; refused < 8; refused++)
+        {
+            rest.Refuse(TimeSpan.Zero, 0, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+        }
+
+        rest.Left(TimeSpan.Zero).ShouldBe(TimeSpan.FromSeconds(1));
+        rest.Round.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Rounds_of_refusals_in_a_row_make_the_rest_grow_until_one_is_answered()
+    {
+        var rest = new Rest();
+        for (var round = 0; round < 7; round++)
+        {
+            rest.Refuse(TimeSpan.Zero, rest.Round, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+        }
+        rest.Left(TimeSpan.Zero).ShouldBeInRange(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
+
+        rest.Succeed(rest.Round - 1);
+        rest.Refuse(TimeSpan.FromMinutes(2), rest.Round, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+        rest.Left(TimeSpan.FromMinutes(2)).ShouldBeGreaterThan(TimeSpan.FromSeconds(20), "what was answered had gone out before");
+
+        rest.Succeed(rest.Round);
+        rest.Refuse(TimeSpan.FromMinutes(5), rest.Round, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+        rest.Left(TimeSpan.FromMinutes(5)).ShouldBe(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_rest_or_for_a_lane_can_be_cancelled_at_once()
+    {
+        var pace = new Pace(time, 1);
+        using var cancel = new CancellationTokenSource();
+        var turn = await pace.EnterAsync(Asker(), Token);
+        var forLane = pace.EnterAsync(Asker(), cancel.Token);
+        pace.Answered(turn, Refusal(100));
+        var forRest = pace.EnterAsync(Asker(), cancel.Token);
+
+        await cancel.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => forLane);
+        await Should.ThrowAsync<OperationCanceledException>(() => forRest);
+        pace.Leave();
+        time.Advance(TimeSpan.FromSeconds(100));
+        await pace.EnterAsync(Asker(), Token);
+    }
+
+    [Fact]
+    public async Task A_person_who_waits_passes_the_line_but_not_the_directorys_rest()
+    {
+        var pace = new Pace(time, 1);
+        var turn = await pace.EnterAsync(Asker(), Token);
+        await pace.EnterAsync(Asker() with { IsUrgent = true }, Token);
+        pace.Answered(turn, Refusal(100));
+
+        pace.EnterAsync(Asker() with { IsUrgent = true }, Token).IsCompleted.ShouldBeFalse();
+        var fault = await Should.ThrowAsync<DirectoryException>(() =>
+            pace.EnterAsync(Asker() with { IsUrgent = true, Patience = TimeSpan.FromSeconds(60) }, Token)
+        );
+
+        fault.Code.ShouldBe(DirectoryFaults.Throttled);
+    }
+
+    [Fact]
+    public async Task Nobody_is_refused_by_a_directory_that_says_how_near_its_limit_is()
+    {
+        const double limit = 1000;
+        var clock = new InstantTime();
+        var pace = new Pace(clock, 8);
+        var answers = new Queue<(DateTimeOffset At, double Units)>();
+        var (began, most, asked) = (clock.GetUtcNow(), 0.0, 0);
+        while (clock.GetUtcNow() - began < TimeSpan.FromMinutes(5))
+        {
+            var turn = await pace.EnterAsync(Asker(), Token);
+            var now = clock.GetUtcNow();
+            answers.Enqueue((now, 7));
+            while (answers.Peek().At <= now - TimeSpan.FromSeconds(10))
+            {
+                answers.Dequeue();
+            }
+            var share = answers.Sum(answer => answer.Units) / limit;
+            (most, asked) = (Math.Max(most, share), asked + 1);
+            pace.Answered(turn, Report(7, share >= 0.8 ? share : null));
+            pace.Leave();
+            await Task.Delay(TimeSpan.FromMilliseconds(40), clock, Token);
+        }
+
+        most.ShouldBeLessThan(1, "the limit was never met");
+        (asked * 7 / limit / 30).ShouldBeGreaterThan(0.75, "and what is allowed was used");
+    }
+
+    [Fact]
+    public void Lanes_close_when_the_directory_complains_and_open_again_one_by_one()
+    {
+        var lanes = new Lanes(8);
+        lanes.Slow(0, 0.5);
+        lanes.Slow(0, 0.5);
+        lanes.Open.ShouldBe(4, "both had gone out before");
+        for (var again = 0; again < 5; again++)
+        {
+            lanes.Slow(lanes.Slowdowns, 0.5);
+        }
+        lanes.Open.ShouldBe(1);
+
+        Succeed(lanes, 10);
+        lanes.Open.ShouldBe(2);
+        Succeed(lanes, 1000);
+        lanes.Open.ShouldBe(8);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("-5", "-1")]
+    [InlineData("NaN", "NaN")]
+    [InlineData("Infinity", "1e300")]
+    [InlineData("many", "90%")]
+    [InlineData("0", "0")]
+    [InlineData("1e300", "1e-300")]
+    [InlineData("999", "9.9")]
+    public async Task Reports_that_are_absent_or_absurd_never_make_anybody_wait_for_long(string? units, string? load)
+    {
+        var clock = new InstantTime();
+        var pace = new Pace(clock, 8);
+        var began = clock.GetUtcNow();
+        for (var asked = 0; asked < 500; asked++)
+        {
+            var turn = await pace.EnterAsync(Asker(), Token);
+            var answer = new GraphAnswer(System.Net.HttpStatusCode.OK, "", null, "", null, units, load, default);
+            pace.Answered(turn, PaceReport.Of(answer, TimeSpan.FromMinutes(5), clock.GetUtcNow()));
+            pace.Leave();
+        }
+
+        (clock.GetUtcNow() - began).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(10 * 500));
+        waits.ShouldAllBe(wait => wait <= TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void One_tenant_in_one_cloud_has_one_pace()
+    {
+        var paces = new EntraPaces(time);
+        var connection = new EntraConnection(Guid.NewGuid(), Guid.NewGuid(), "x", EntraCloud.Global);
+
+        paces.Of(connection).ShouldBeSameAs(paces.Of(connection with { ClientSecret = "y" }));
+        paces.Of(connection).ShouldNotBeSameAs(paces.Of(connection with { DirectoryId = Guid.NewGuid() }));
+        paces.Of(connection).ShouldNotBeSameAs(paces.Of(connection with { Cloud = EntraCloud.China }));
+    }
+
+    private static void Succeed(Lanes lanes, int times)
+    {
+        for (var answer = 0; answer < times; answer++)
+        {
+            lanes.Succeed();
+        }
+    }
+
+    private static PaceReport Refusal(int seconds) => new(true, TimeSpan.FromSeconds(seconds), TimeSpan.FromMinutes(5), null, null);
+
+    private static PaceReport Report(double? units, double? load) => new(false, null, TimeSpan.FromMinutes(5), units, load);
+
+    private PaceAsker Asker() => new(false, TimeSpan.FromMinutes(30), (_, wait) => waits.Add(wait));
+}
