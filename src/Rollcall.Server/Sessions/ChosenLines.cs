@@ -24,8 +24,8 @@ internal sealed record ChosenLines(long Session, LineChoice Choice, IReadOnlyLis
             '\n',
             [
                 Choice.Additions ? "+"
-                    : Choice.Removals ? "-"
-                    : "",
+                : Choice.Removals ? "-"
+                : "",
                 .. People.Select(person => person.ToString()),
                 .. Rights.Select(right => right.ToString()),
                 .. Filter.Words,

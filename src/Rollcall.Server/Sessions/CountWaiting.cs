@@ -57,6 +57,8 @@ internal sealed record WaitingCounts(IReadOnlyList<WaitingCount> All, IReadOnlyL
 {
     public int Lines => Meant.Sum(count => count.Lines);
 
+    public int Removals => Meant.Where(count => count.Code is "right.revoked" or "user.deactivated").Sum(count => count.Lines);
+
     public IReadOnlyList<WaitingHold> ByHold =>
         [
             .. Meant

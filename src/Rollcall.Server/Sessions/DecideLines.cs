@@ -9,14 +9,7 @@ namespace Rollcall.Server.Sessions;
 /// Allows or denies lines of a session that wait for a person: all, or those of some people, rights or a search. What is allowed is applied
 /// by the session itself, exactly those lines; who said so is kept.
 /// </summary>
-public sealed class DecideLines(
-    ServerDb db,
-    DecisionGate gate,
-    LineSelection selection,
-    SessionQueue queue,
-    Actor actor,
-    TimeProvider time
-)
+public sealed class DecideLines(ServerDb db, DecisionGate gate, LineSelection selection, SessionQueue queue, Actor actor, TimeProvider time)
 {
     public sealed record Command
     {

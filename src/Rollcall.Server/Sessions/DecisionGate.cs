@@ -11,10 +11,7 @@ public sealed class DecisionGate(ServerDb db)
     /// <returns>The session, with its job; a conflict when nothing of it can be decided.</returns>
     internal async Task<Outcome<SessionRow>> OpenAsync(long id, CancellationToken cancellationToken)
     {
-        var session = await db
-            .Sessions.AsNoTracking()
-            .Include(row => row.Job)
-            .SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        var session = await db.Sessions.AsNoTracking().Include(row => row.Job).SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
         return session is null ? Outcome<SessionRow>.NotFound($"There is no session {id}.")
             : await WhyNotAsync(session, cancellationToken) is { } refusal ? Outcome<SessionRow>.Conflict(refusal)
             : Outcome<SessionRow>.Done(session);

@@ -35,7 +35,11 @@ public sealed class LineSelection(ServerDb db, RightNames rights)
             : Outcome<ChosenLines>.Done(
                 new ChosenLines(session, choice, [.. people.Select(person => person.Ids)], named)
                 {
-                    What = Told(choice, [.. people.Select(person => person.Login).Distinct()], [.. named.Select(id => known[id].ToString())]),
+                    What = Told(
+                        choice,
+                        [.. people.Select(person => person.Login).Distinct()],
+                        [.. named.Select(id => known[id].ToString())]
+                    ),
                 }
             );
     }
@@ -62,9 +66,7 @@ public sealed class LineSelection(ServerDb db, RightNames rights)
         {
             var key = LoginKey.Of(word.Trim());
             var found = await FindAsync(
-                waiting.Where(line =>
-                    line.SearchKey.EndsWith(key) || db.Users.Any(user => user.Id == line.UserId && user.LoginKey == key)
-                ),
+                waiting.Where(line => line.SearchKey.EndsWith(key) || db.Users.Any(user => user.Id == line.UserId && user.LoginKey == key)),
                 cancellationToken
             );
             found = [.. found.Where(person => LoginKey.Of(person.Login) == key || person.Present == key)];
@@ -91,7 +93,10 @@ public sealed class LineSelection(ServerDb db, RightNames rights)
     }
 
     private static Fault Missing(long session, string person) =>
-        new("person", $"No line of session {session} that waits is about {Words.Quote(person)}. Give a login, an object id or a user's id.");
+        new(
+            "person",
+            $"No line of session {session} that waits is about {Words.Quote(person)}. Give a login, an object id or a user's id."
+        );
 
     private static Guid? Find(string right, IReadOnlyDictionary<Guid, Right> known, List<Fault> faults)
     {

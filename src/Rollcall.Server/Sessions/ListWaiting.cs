@@ -52,6 +52,7 @@ public sealed class ListWaiting(ServerDb db, DecisionGate gate, LineSelection se
                 Pages = pages,
                 Total = counts.People,
                 Lines = counts.Lines,
+                Removals = counts.Removals,
                 ByRight = counts.ByRight(known),
                 ByHold = counts.ByHold,
                 WhyNot = opened.Value is null ? opened.Faults[0].Message : null,

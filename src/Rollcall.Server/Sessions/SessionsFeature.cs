@@ -23,6 +23,7 @@ public static class SessionsFeature
         builder.Services.AddScoped<ShowLedger>();
         builder.Services.AddScoped<ReadLog>();
         builder.Services.AddScoped<FindLines>();
+        builder.Services.AddScoped<ShowCounts>();
         builder.Services.AddSingleton<CountLines>();
         builder.Services.AddMemoryCache();
     }

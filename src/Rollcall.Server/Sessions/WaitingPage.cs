@@ -16,6 +16,12 @@ public sealed record WaitingPage
     /// <summary>How many lines are looked for.</summary>
     public required int Lines { get; init; }
 
+    /// <summary>How many of them take something from somebody.</summary>
+    public required int Removals { get; init; }
+
+    /// <summary>How many take nothing from anybody.</summary>
+    public int Additions => Lines - Removals;
+
     /// <summary>What each right, added to what is looked for, would leave; by name.</summary>
     public required IReadOnlyList<WaitingRight> ByRight { get; init; }
 
