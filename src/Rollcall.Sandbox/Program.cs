@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Rollcall.Sandbox.Scenarios;
 
 namespace Rollcall.Sandbox;
 
-/// <summary>The command line: rollcall-sandbox --port 7443 --users 2000 --groups 150 --seed 1 --ca FILE --latency 50ms.</summary>
+/// <summary>The command line: rollcall-sandbox --port 7443 --users 2000 --groups 150 --seed 1 --ca FILE --latency 50ms --scenario unavailable.</summary>
 internal static class Program
 {
     private const int BadStart = 2;
@@ -33,6 +34,12 @@ internal static class Program
         CustomParser = ReadTime,
     };
 
+    private static readonly Option<ScenarioOrder[]> Scenarios = new("--scenario")
+    {
+        Description = "What goes wrong from the beginning: unavailable, or page-fails,target=users,page=2; may be given again",
+        CustomParser = ReadScenarios,
+    };
+
     private static async Task<int> Main(string[] args)
     {
         var command = new RootCommand("A pretend Microsoft Graph with its sign-in host, for rehearsals and tests.")
@@ -43,6 +50,7 @@ internal static class Program
             Seed,
             Ca,
             Latency,
+            Scenarios,
         };
         command.SetAction(RunAsync);
         var parsed = command.Parse(args);
@@ -64,6 +72,7 @@ internal static class Program
             Seed = parsed.GetValue(Seed),
             CaFile = parsed.GetValue(Ca),
             Latency = parsed.GetValue(Latency),
+            Scenarios = parsed.GetValue(Scenarios) ?? [],
         };
         try
         {
@@ -93,5 +102,23 @@ internal static class Program
 
         result.AddError($"--latency '{text}': write a time like 50ms or 2s.");
         return default;
+    }
+
+    private static ScenarioOrder[] ReadScenarios(ArgumentResult result)
+    {
+        var orders = new List<ScenarioOrder>();
+        foreach (var token in result.Tokens)
+        {
+            try
+            {
+                orders.Add(OrderReader.Read(token.Value));
+            }
+            catch (BadScenarioException bad)
+            {
+                result.AddError($"--scenario {token.Value}: {bad.Message}");
+            }
+        }
+
+        return [.. orders];
     }
 }

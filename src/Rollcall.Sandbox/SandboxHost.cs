@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Rollcall.Sandbox.Faults;
 using Rollcall.Sandbox.Hosting;
 using Rollcall.Sandbox.Login;
+using Rollcall.Sandbox.Scenarios;
 using Rollcall.Sandbox.Tenants;
 
 namespace Rollcall.Sandbox;
@@ -38,6 +39,7 @@ public sealed class SandboxHost : IAsyncDisposable
         Tokens = web.Tokens;
         Faults = web.Faults;
         Requests = web.Requests;
+        Scenarios = web.Scenarios;
         ownsCaFile = caFile is null;
         CaFile = Path.GetFullPath(caFile ?? Path.Combine(Path.GetTempPath(), $"rollcall-sandbox-{Guid.NewGuid():N}.pem"));
     }
@@ -57,6 +59,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     public WaitingFaults Faults { get; }
 
+    /// <summary>What goes wrong with a plan: see its catalog.</summary>
+    public BadDay Scenarios { get; }
+
     public RequestCounters Requests { get; }
 
     /// <exception cref="SandboxStartException">The options are bad, the port is taken or the authority's file cannot be written.</exception>
@@ -69,6 +74,7 @@ public sealed class SandboxHost : IAsyncDisposable
 
         var (authority, certificate) = SandboxAuthority.Make(options.Time.GetUtcNow());
         var web = new SandboxWeb(options);
+        Begin(options.Scenarios, web.Scenarios);
         var app = web.Build(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.UseHttps(certificate)));
         try
         {
@@ -115,6 +121,21 @@ public sealed class SandboxHost : IAsyncDisposable
                 },
             },
         };
+
+    private static void Begin(IEnumerable<ScenarioOrder> orders, BadDay badDay)
+    {
+        foreach (var order in orders)
+        {
+            try
+            {
+                badDay.Begin(order);
+            }
+            catch (BadScenarioException bad)
+            {
+                throw new SandboxStartException($"--scenario {order.Name}: {bad.Message}", bad);
+            }
+        }
+    }
 
     /// <summary>Returns when the process is told to end.</summary>
     public Task WaitForEndAsync(CancellationToken cancellationToken) => app.WaitForShutdownAsync(cancellationToken);

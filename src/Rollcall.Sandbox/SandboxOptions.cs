@@ -1,3 +1,5 @@
+using Rollcall.Sandbox.Scenarios;
+
 namespace Rollcall.Sandbox;
 
 /// <summary>How big the pretend tenant is and where it is served.</summary>
@@ -20,6 +22,9 @@ public sealed record SandboxOptions
 
     /// <summary>How much later every answer of Graph and of the sign-in host comes.</summary>
     public TimeSpan Latency { get; init; }
+
+    /// <summary>Scenarios that are on from the beginning.</summary>
+    public IReadOnlyList<ScenarioOrder> Scenarios { get; init; } = [];
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -79,6 +79,7 @@ internal static class Given
             Grants = [.. rights.Select(right => new Grant(Right(right), null))],
         };
 
+    /// <summary>Rules that import everybody, without limits.</summary>
     public static ImportRules Everybody { get; } =
         new()
         {
@@ -86,6 +87,7 @@ internal static class Given
             Scope = Scope.Everybody,
             Languages = ["en", "da"],
             DefaultLanguage = "en",
+            Limits = ImportLimits.None,
             Rights = new[]
             {
                 new Right(Administrator, RightKind.Role, Role.Administrator, null),
@@ -95,7 +97,7 @@ internal static class Given
             }.ToDictionary(right => right.Id),
         };
 
-    /// <summary>Rules that import the members of linked groups.</summary>
+    /// <summary>Rules that import the members of linked groups, without limits.</summary>
     public static ImportRules Linked(params (int Group, int Right)[] links) =>
         Everybody with
         {
@@ -109,6 +111,7 @@ internal static class Given
             Users = users,
             Groups = [],
             Members = new Dictionary<ObjectId, IReadOnlyList<ObjectId>>(),
+            Completeness = Readings.Proven,
         };
 
     public static DirectorySnapshot WithGroup(this DirectorySnapshot directory, int group, params int[] members) =>
@@ -122,8 +125,16 @@ internal static class Given
         };
 
     public static ImportPlan Import(DirectorySnapshot directory, ImportRules rules, params User[] users) =>
-        ImportPlanner.Plan(directory, users, rules);
+        ImportPlanner.Plan(directory, users, rules, RecentSwitches.None);
 
     /// <summary>The changes in short, such as <c>grant p1@contoso.com 3 by 101</c>.</summary>
     public static IEnumerable<string> Lines(this ImportPlan plan) => plan.Changes.Select(PlanText.Line);
+
+    /// <summary>What is withheld in short, such as <c>guard.protected: revoke p1@contoso.com 3</c>.</summary>
+    public static IEnumerable<string> WithheldLines(this ImportPlan plan) =>
+        plan.Withheld.Select(withheld => $"{withheld.Code}: {PlanText.Line(withheld.Change)}");
+
+    /// <summary>What waits in short, such as <c>guard.unsteady: deactivate p1@contoso.com Gone</c>.</summary>
+    public static IEnumerable<string> WaitingLines(this ImportPlan plan) =>
+        plan.Waiting.Select(waiting => $"{waiting.Code}: {PlanText.Line(waiting.Change)}");
 }

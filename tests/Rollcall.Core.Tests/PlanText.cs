@@ -24,6 +24,12 @@ internal static class PlanText
             text.Append($"{Full(withheld.Change)} {withheld.Code} {withheld.Message}\n");
         }
 
+        foreach (var waiting in plan.Waiting)
+        {
+            text.Append($"{Full(waiting.Change)} {waiting.Code} {waiting.Message}\n");
+        }
+
+        text.AppendJoin('\n', plan.Unread).Append('\n');
         return text.AppendJoin('\n', plan.Objections).Append($"\n{plan.Unchanged} {plan.Excluded}").ToString();
     }
 

@@ -154,7 +154,7 @@ public class ScopingTests
     {
         var user = Imported(1, 3) with { Grants = [new Grant(Right(3), Job), new Grant(Right(4), null), new Grant(Right(99), null)] };
 
-        Import(Directory(Person(2)), Linked((101, 4)), user)
+        Import(Directory(Person(2)).WithGroup(101, 2), Linked((101, 4)), user, Imported(2, 4))
             .Lines()
             .ShouldBe(["revoke p1@contoso.com 3", "revoke p1@contoso.com 4", "deactivate p1@contoso.com Gone"]);
     }

@@ -56,7 +56,7 @@ public class UniqueLoginTests
     {
         var leaver = Imported(2) with { Profile = Profile(1) };
 
-        var plan = Import(Directory(Person(1)), Everybody with { AdoptByEmail = false }, leaver);
+        var plan = Import(Directory(Person(1), Person(9)), Everybody with { AdoptByEmail = false }, leaver, Imported(9));
 
         plan.Lines().ShouldBe(["deactivate p1@contoso.com Gone"]);
         plan.Rejections.ShouldHaveSingleItem().ShouldBeOfType<LoginTaken>();

@@ -54,7 +54,22 @@ public sealed class HostTests(TheSandbox sandbox)
     public async Task The_command_says_when_it_is_ready_and_what_is_needed_to_sign_in()
     {
         var ca = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pem");
-        using var process = Start("--port", "0", "--users", "60", "--groups", "20", "--ca", ca, "--latency", "1ms");
+        using var process = Start(
+            "--port",
+            "0",
+            "--users",
+            "60",
+            "--groups",
+            "20",
+            "--ca",
+            ca,
+            "--latency",
+            "1ms",
+            "--scenario",
+            "latency,seconds=0",
+            "--scenario",
+            "doubled"
+        );
         try
         {
             var line = await process.StandardOutput.ReadLineAsync(Cancellation);
@@ -106,6 +121,8 @@ public sealed class HostTests(TheSandbox sandbox)
         "--users 0: give a number from 1 to 10000000.\n--groups 5: give a number from 19 to 1000000; 19 groups are in every tenant."
     )]
     [InlineData("--latency soon --ca x", "--latency 'soon': write a time like 50ms or 2s.")]
+    [InlineData("--ca x --scenario doubled,page=x", "--scenario doubled,page=x: page 'x': give a page like 2, 2-4 or 2-.")]
+    [InlineData("--ca x --scenario doubled,times=0", "--scenario doubled: times is a number from 1 on.")]
     [InlineData("--port 7443", "Option '--ca' is required.")]
     [InlineData("--ca x --colour red", "Unrecognized command or argument '--colour'.\nUnrecognized command or argument 'red'.")]
     public async Task Bad_options_are_said_all_at_once(string options, string message) =>

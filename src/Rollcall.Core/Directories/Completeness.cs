@@ -40,6 +40,9 @@ public sealed class Completeness
             ? known
             : NotRead(CollectionKind.Members, group, "The members of this group were not read.");
 
+    /// <summary>Whether the reader wrote down that it asked for a group's members, however that ended.</summary>
+    public bool IsRecorded(ObjectId group) => members.ContainsKey(group);
+
     /// <summary>Judges the records of a reading.</summary>
     public static Completeness Of(ReadingLedger ledger)
     {

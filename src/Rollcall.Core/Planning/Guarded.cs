@@ -1,38 +1,34 @@
 namespace Rollcall.Core.Planning;
 
-/// <summary>What the guards left of the wanted changes.</summary>
-/// <param name="Changes">What may be applied.</param>
-/// <param name="Withheld">What is not done.</param>
-/// <param name="Waiting">What a person may allow or deny.</param>
-/// <param name="Objections">Why the session waits for a person.</param>
-internal sealed record Guarded(
-    IReadOnlyList<Change> Changes,
-    IReadOnlyList<WithheldChange> Withheld,
-    IReadOnlyList<WaitingChange> Waiting,
-    IReadOnlyList<Objection> Objections
-)
+/// <summary>The wanted changes in their order, and what the guards said of each so far.</summary>
+internal sealed record Guarded(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<Objection> Objections)
 {
-    public static Guarded Of(IReadOnlyList<Change> changes) => new(changes, [], [], []);
+    /// <summary>What may be applied.</summary>
+    public IEnumerable<Change> Changes => Verdicts.Where(verdict => verdict.IsOpen).Select(verdict => verdict.Change);
 
-    /// <summary>Takes out the changes for which there is a reason to.</summary>
-    public Guarded Withhold(Func<Change, WithheldChange?> why)
-    {
-        var judged = Changes.Select(change => (Change: change, Why: why(change))).ToList();
-        return this with
-        {
-            Changes = [.. judged.Where(pair => pair.Why is null).Select(pair => pair.Change)],
-            Withheld = [.. Withheld, .. judged.Select(pair => pair.Why).OfType<WithheldChange>()],
-        };
-    }
+    /// <summary>What a person may allow or deny.</summary>
+    public IEnumerable<WaitingChange> Waiting => Verdicts.Select(verdict => verdict.Waiting).OfType<WaitingChange>();
+
+    /// <summary>What is not done.</summary>
+    public IEnumerable<WithheldChange> Withheld => Verdicts.Select(verdict => verdict.Withheld).OfType<WithheldChange>();
+
+    public static Guarded Of(IReadOnlyList<Change> wanted) => new([.. wanted.Select(change => new Verdict(change, null, null))], []);
+
+    /// <summary>Takes out the changes for which there is a reason to: nobody may allow them either.</summary>
+    public Guarded Withhold(Func<Change, WithheldChange?> why) =>
+        Judge(verdict =>
+            verdict.Withheld is null && why(verdict.Change) is { } reason ? new Verdict(verdict.Change, reason, null) : verdict
+        );
 
     /// <summary>Lets the changes wait for which there is a reason to.</summary>
-    public Guarded Wait(Func<Change, WaitingChange?> why)
-    {
-        var judged = Changes.Select(change => (Change: change, Why: why(change))).ToList();
-        return this with
-        {
-            Changes = [.. judged.Where(pair => pair.Why is null).Select(pair => pair.Change)],
-            Waiting = [.. Waiting, .. judged.Select(pair => pair.Why).OfType<WaitingChange>()],
-        };
-    }
+    public Guarded Wait(Func<Change, WaitingChange?> why) =>
+        Judge(verdict => verdict.IsOpen && why(verdict.Change) is { } reason ? new Verdict(verdict.Change, null, reason) : verdict);
+
+    private Guarded Judge(Func<Verdict, Verdict> judge) => this with { Verdicts = [.. Verdicts.Select(judge)] };
+}
+
+/// <summary>A wanted change, and whether it is withheld or waits; if neither, it may be applied.</summary>
+internal readonly record struct Verdict(Change Change, WithheldChange? Withheld, WaitingChange? Waiting)
+{
+    public bool IsOpen => Withheld is null && Waiting is null;
 }

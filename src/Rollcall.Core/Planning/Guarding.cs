@@ -32,10 +32,12 @@ internal static class Guarding
             };
         }
 
-        guarded = IncompleteReading.Withhold(guarded, doubts);
         guarded = ProtectedPeople.Keep(guarded, users, rules);
-        guarded = LastAdministrator.Keep(guarded, users, rules.Rights);
+        guarded = IncompleteReading.Hold(guarded, doubts);
         guarded = Unsteadiness.Hold(guarded, past);
-        return Limiting.Limit(guarded, users, rules);
+        guarded = LastAdministrator.Keep(guarded, users, rules.Rights);
+        guarded = Limiting.Limit(guarded, users, rules);
+        // Whoever waits to be made administrator is none yet.
+        return LastAdministrator.Keep(guarded, users, rules.Rights);
     }
 }

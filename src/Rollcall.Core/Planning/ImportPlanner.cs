@@ -18,17 +18,17 @@ public static class ImportPlanner
         var (mapped, incomplete) = Mapping.Map(people.InScope, rules);
         var (matched, refused) = Matching.Match(mapped, users, rules);
         var (wanted, unchanged) = Diffing.Diff(matched, people.Leavers, rules);
-        var doubts = new Doubts(directory, reached, rules);
+        var doubts = new Doubts(directory, reached, users, rules);
         var guarded = Guarding.Guard(wanted, doubts, directory, users, rules, past);
 
         return new ImportPlan
         {
-            Changes = guarded.Changes,
+            Changes = [.. guarded.Changes],
             Rejections = [.. incomplete.Concat(refused).Order(RejectionOrder.Instance)],
-            Withheld = guarded.Withheld,
-            Waiting = guarded.Waiting,
+            Withheld = [.. guarded.Withheld],
+            Waiting = [.. guarded.Waiting],
             Objections = guarded.Objections,
-            Unread = directory.Completeness.Unread,
+            Unread = doubts.Unread,
             Unchanged = unchanged,
             Excluded = people.Excluded,
         };

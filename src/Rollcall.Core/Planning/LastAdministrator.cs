@@ -11,7 +11,7 @@ internal static class LastAdministrator
     {
         var administration = Administration(users, rights);
         var before = users.Where(user => user.IsActive && user.Grants.Any(grant => administration.Contains(grant.Right))).ToList();
-        if (before.Count == 0 || AnyAdministratorAfter(guarded.Changes, users, administration))
+        if (before.Count == 0 || AnyAdministratorAfter(guarded, users, administration))
         {
             return guarded;
         }
@@ -32,17 +32,20 @@ internal static class LastAdministrator
             : [.. anywhere.Select(right => right.Key)];
     }
 
-    private static bool AnyAdministratorAfter(IReadOnlyList<Change> changes, IReadOnlyList<User> users, HashSet<RightId> administration)
+    /// <summary>Whatever a person allows of what waits: it may be all that takes, and nothing that gives.</summary>
+    private static bool AnyAdministratorAfter(Guarded guarded, IReadOnlyList<User> users, HashSet<RightId> administration)
     {
+        var changes = guarded.Changes.ToList();
         // Rights are granted only to people in scope, and those are active once the plan is applied.
         if (changes.OfType<GrantRight>().Any(grant => administration.Contains(grant.Right)))
         {
             return true;
         }
 
-        var deactivated = changes.OfType<DeactivateUser>().Select(change => change.Subject.User).ToHashSet();
+        var taken = changes.Concat(guarded.Waiting.Select(waiting => waiting.Change)).Where(Removals.Is).ToList();
+        var deactivated = taken.OfType<DeactivateUser>().Select(change => change.Subject.User).ToHashSet();
         var reactivated = changes.OfType<ReactivateUser>().Select(change => change.Subject.User).ToHashSet();
-        var revoked = changes.OfType<RevokeRight>().Select(change => (change.Subject.User, change.Right)).ToHashSet();
+        var revoked = taken.OfType<RevokeRight>().Select(change => (change.Subject.User, change.Right)).ToHashSet();
         return users.Any(user =>
             (user.IsActive ? !deactivated.Contains(user.Id) : reactivated.Contains(user.Id))
             && user.Grants.Any(grant => administration.Contains(grant.Right) && !revoked.Contains((user.Id, grant.Right)))

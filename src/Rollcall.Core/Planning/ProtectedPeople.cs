@@ -31,7 +31,8 @@ internal static class ProtectedPeople
         }
 
         var role = user
-            .Grants.Select(grant => rules.Rights.GetValueOrDefault(grant.Right))
+            .Grants.OrderBy(grant => grant.Right)
+            .Select(grant => rules.Rights.GetValueOrDefault(grant.Right))
             .FirstOrDefault(right => right is { Kind: RightKind.Role, Role: { } held } && rules.ProtectedRoles.Contains(held));
         return role is null
             ? null

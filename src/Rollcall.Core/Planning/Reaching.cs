@@ -10,7 +10,7 @@ internal static class Reaching
     public static Reached Reach(DirectorySnapshot directory, IReadOnlyList<GroupLink> links)
     {
         var rightsOf = links.Distinct().ToLookup(link => link.Group, link => link.Right);
-        var above = LinkedGroupsAbove(directory.Members, rightsOf.Select(link => link.Key).Order());
+        var above = LinkedGroupsAbove(directory, rightsOf.Select(link => link.Key).Order());
         var groupsOf = DirectGroups(directory, above.Keys);
 
         var givenBy = new Dictionary<ObjectId, GivenRights>();
@@ -39,11 +39,9 @@ internal static class Reaching
             .ToDictionary(pairs => pairs.Key, IReadOnlyList<ObjectId> (pairs) => [.. pairs.Order()]);
 
     /// <summary>For each group that a linked group reaches: the linked groups that reach it, sorted; a linked group reaches itself.</summary>
-    private static Dictionary<ObjectId, List<ObjectId>> LinkedGroupsAbove(
-        IReadOnlyDictionary<ObjectId, IReadOnlyList<ObjectId>> members,
-        IEnumerable<ObjectId> linkedGroups
-    )
+    private static Dictionary<ObjectId, List<ObjectId>> LinkedGroupsAbove(DirectorySnapshot directory, IEnumerable<ObjectId> linkedGroups)
     {
+        var groups = directory.Groups.Select(group => group.Id).ToHashSet();
         var nested = new Dictionary<ObjectId, ObjectId[]>();
         var above = new Dictionary<ObjectId, List<ObjectId>>();
         foreach (var linked in linkedGroups)
@@ -71,7 +69,11 @@ internal static class Reaching
         ObjectId[] NestedIn(ObjectId group) =>
             nested.TryGetValue(group, out var known)
                 ? known
-                : nested[group] = [.. members.GetValueOrDefault(group, []).Where(members.ContainsKey)];
+                : nested[group] = [.. directory.Members.GetValueOrDefault(group, []).Where(IsGroup)];
+
+        // A group of which no member came is one all the same: it may be the one that could not be read.
+        bool IsGroup(ObjectId member) =>
+            directory.Members.ContainsKey(member) || directory.Completeness.IsRecorded(member) || groups.Contains(member);
     }
 
     private static Dictionary<ObjectId, List<ObjectId>> DirectGroups(DirectorySnapshot directory, IEnumerable<ObjectId> groups)

@@ -33,7 +33,7 @@ internal static class ControlEndpoints
     public static void MapControl(this IEndpointRouteBuilder app, SandboxWeb web)
     {
         var tenant = web.Tenant;
-        var control = app.MapGroup(Root).AddEndpointFilter(RefuseAsync);
+        var control = app.MapGroup(Root);
 
         control.MapGet("/state", () => ControlState.Of(web));
         control.MapGet("/requests", () => web.Requests.Counts);
@@ -56,6 +56,8 @@ internal static class ControlEndpoints
         control.MapPost("/pages/expire", tenant.ExpirePageTokens);
         control.MapPost("/faults", (Fault fault) => web.Faults.Add(fault));
         control.MapDelete("/faults", web.Faults.Clear);
+        control.MapScenarios(web.Scenarios);
+        control.MapActions(tenant);
     }
 
     /// <summary>Changes the named properties; a name that users do not have is refused.</summary>
@@ -75,23 +77,6 @@ internal static class ControlEndpoints
         }
 
         return whole.Deserialize<Person>(JsonSerializerOptions.Web)!;
-    }
-
-    /// <summary>Says what was wrong with a change instead of failing.</summary>
-    private static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        try
-        {
-            return await next(context);
-        }
-        catch (UnknownObjectException unknown)
-        {
-            return Results.Json(new { error = unknown.Message }, statusCode: StatusCodes.Status404NotFound);
-        }
-        catch (JsonException bad)
-        {
-            return Results.Json(new { error = bad.Message }, statusCode: StatusCodes.Status400BadRequest);
-        }
     }
 
     private sealed record NewGroup(string DisplayName, GroupKind Kind = GroupKind.Security);

@@ -5,33 +5,39 @@ using static Rollcall.Sandbox.Graph.GraphAnswer;
 namespace Rollcall.Sandbox.Graph;
 
 /// <summary>Up to twenty calls in one: each is routed, refused and made to fail by itself.</summary>
-internal sealed class Batch(WaitingFaults faults)
+internal sealed class Batch(GraphRouter router, WaitingFaults faults)
 {
+    private const string Path = "$batch";
     private const int MostRequests = 20;
 
-    public GraphAnswer Answer(GraphCall call, GraphRouter router)
+    private static readonly Reply FailedDependency = new(new Refusal(424, "FailedDependency", "Failed Dependency"), 0, Path);
+
+    public static bool IsBatch(string path) => path.Equals(Path, StringComparison.OrdinalIgnoreCase);
+
+    public Reply Answer(GraphCall call)
     {
-        if (Read(call, out var requests) is { } refusal)
+        if (call.Method != HttpMethods.Post)
         {
-            return refusal;
+            return new Reply(Refusals.NoMethod, 1, Path);
         }
 
-        return new Json(writer =>
+        if (Read(call, out var requests) is { } refusal)
         {
-            var statuses = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-            writer.WriteStartObject();
-            writer.WriteStartArray("responses");
-            foreach (var request in requests)
-            {
-                var failed = request.DependsOn.Any(id => statuses[id] >= StatusCodes.Status400BadRequest);
-                statuses[request.Id] = failed
-                    ? BatchWriter.Write(writer, request.Id, new Refusal(424, "FailedDependency", "Failed Dependency"), call.Stamp)
-                    : Write(writer, request, call, router);
-            }
+            return new Reply(refusal, 1, Path);
+        }
 
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        var replies = new Dictionary<string, Reply>(StringComparer.OrdinalIgnoreCase);
+        foreach (var request in requests)
+        {
+            var failed = request.DependsOn.Any(id => replies[id].Answer.Status >= StatusCodes.Status400BadRequest);
+            replies[request.Id] = failed ? FailedDependency : Answer(request, call);
+        }
+
+        return new Reply(Whole(requests, replies, call.Stamp), replies.Values.Sum(reply => reply.Cost), Path)
+        {
+            Delay = replies.Values.Max(reply => reply.Delay),
+            Breakage = replies.Values.Max(reply => reply.Breakage),
+        };
     }
 
     private static Refusal? Read(GraphCall call, out List<BatchRequest> requests)
@@ -75,17 +81,17 @@ internal sealed class Batch(WaitingFaults faults)
         return null;
     }
 
-    private int Write(Utf8JsonWriter writer, BatchRequest request, GraphCall batch, GraphRouter router)
+    private Reply Answer(BatchRequest request, GraphCall batch)
     {
         var (path, query) = Url(request.Url);
         if (faults.Take(request.Method, $"/v1.0/{path}{Uri.UnescapeDataString(query)}") is { Status: { } status } fault)
         {
-            return BatchWriter.Write(writer, request.Id, fault, status);
+            return new Reply(new Made(status, fault.Body ?? "") { Headers = fault.Headers }, 0, Path);
         }
 
-        if (path.Equals("$batch", StringComparison.OrdinalIgnoreCase))
+        if (IsBatch(path))
         {
-            return BatchWriter.Write(writer, request.Id, Refusals.BadQuery("A batch cannot be inside a batch."), batch.Stamp);
+            return new Reply(Refusals.BadQuery("A batch cannot be inside a batch."), 1, Path);
         }
 
         var call = batch with
@@ -96,8 +102,22 @@ internal sealed class Batch(WaitingFaults faults)
             Body = request.Body,
             Header = name => request.Headers.GetValueOrDefault(name),
         };
-        return BatchWriter.Write(writer, request.Id, router.Answer(call).Answer, batch.Stamp);
+        return router.Answer(call);
     }
+
+    private static Json Whole(List<BatchRequest> requests, Dictionary<string, Reply> replies, RequestStamp stamp) =>
+        new(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("responses");
+            foreach (var request in requests)
+            {
+                BatchWriter.Write(writer, request.Id, replies[request.Id], stamp);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
 
     private static (string Path, string Query) Url(string url)
     {

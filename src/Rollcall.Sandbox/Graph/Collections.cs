@@ -74,7 +74,7 @@ internal static class Collections
             (writer, item) =>
             {
                 writer.WriteStartObject();
-                Write(writer, item, columns);
+                Write(writer, item, columns, call.IsLimited);
                 writer.WriteEndObject();
             },
             () =>
@@ -108,16 +108,23 @@ internal static class Collections
                 {
                     writer.WriteStartObject();
                     writer.WriteString("@odata.context", $"{call.Root}/$metadata#{name}{Pages.Selected(options)}/$entity");
-                    Write(writer, item, columns);
+                    Write(writer, item, columns, call.IsLimited);
                     writer.WriteEndObject();
                 });
     }
 
-    private static void Write<T>(Utf8JsonWriter writer, T item, IReadOnlyList<Property<T>> columns)
+    private static void Write<T>(Utf8JsonWriter writer, T item, IReadOnlyList<Property<T>> columns, bool isLimited)
     {
         foreach (var column in columns)
         {
-            column.Write(writer, item);
+            if (isLimited)
+            {
+                column.WriteLimited(writer, item);
+            }
+            else
+            {
+                column.Write(writer, item);
+            }
         }
     }
 }

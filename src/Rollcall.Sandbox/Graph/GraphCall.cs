@@ -19,9 +19,18 @@ internal sealed record GraphCall(string Method, string Root, string Path, string
     /// <summary>What stood in the places of the route: ids, principal names.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
+    /// <summary>What is not as it should be with the page that is asked for.</summary>
+    public PageBend Bend { get; init; } = PageBend.None;
+
+    /// <summary>Whether ids are all that comes of any object.</summary>
+    public bool IsLimited { get; init; }
+
+    /// <summary>The id that the tenant says it has.</summary>
+    public string TenantId { get; init; } = WellKnown.TenantId;
+
     public bool IsEventual => string.Equals(Header("ConsistencyLevel"), "eventual", StringComparison.OrdinalIgnoreCase);
 
-    public bool MayReadPeople => Caller.HasAny(Roles.ReadPeople);
+    public bool MayReadPeople => !IsLimited && Caller.HasAny(Roles.ReadPeople);
 
-    public bool MayReadGroups => Caller.HasAny(Roles.ReadGroups);
+    public bool MayReadGroups => !IsLimited && Caller.HasAny(Roles.ReadGroups);
 }

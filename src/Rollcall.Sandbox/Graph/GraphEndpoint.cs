@@ -2,12 +2,18 @@ using System.Text.Json;
 using Rollcall.Sandbox.Hosting;
 using Rollcall.Sandbox.Login;
 using Rollcall.Sandbox.Tenants;
-using static Rollcall.Sandbox.Graph.GraphAnswer;
 
 namespace Rollcall.Sandbox.Graph;
 
 /// <summary>Where HTTP becomes a call to Graph and its answer becomes HTTP again.</summary>
-internal sealed class GraphEndpoint(Tenant tenant, AccessTokens tokens, GraphRouter router, RequestCounters counters, TimeProvider time)
+internal sealed class GraphEndpoint(
+    Tenant tenant,
+    AccessTokens tokens,
+    GraphRouter router,
+    Batch batch,
+    RequestCounters counters,
+    TimeProvider time
+)
 {
     public const string Version = "v1.0";
 
@@ -29,12 +35,18 @@ internal sealed class GraphEndpoint(Tenant tenant, AccessTokens tokens, GraphRou
         }
         else
         {
-            reply = router.Answer(Call(context.Request, caller, body, stamp));
+            var call = Call(context.Request, caller, body, stamp);
+            reply = Batch.IsBatch(call.Path) ? batch.Answer(call) : router.Answer(call);
         }
 
         counters.Count($"{context.Request.Method} /{Version}/{reply.Route} {reply.Answer.Status}");
         context.Response.Headers["x-ms-resource-unit"] = reply.Cost.ToString("0", null);
-        await WriteAsync(context, reply.Answer, stamp);
+        if (reply.Delay > TimeSpan.Zero)
+        {
+            await Task.Delay(reply.Delay, time, context.RequestAborted);
+        }
+
+        await GraphWriting.WriteAsync(context, reply, stamp);
     }
 
     private GraphCall Call(HttpRequest request, Caller caller, JsonElement? body, RequestStamp stamp) =>
@@ -84,32 +96,5 @@ internal sealed class GraphEndpoint(Tenant tenant, AccessTokens tokens, GraphRou
         {
             return (null, true);
         }
-    }
-
-    private static async Task WriteAsync(HttpContext context, GraphAnswer answer, RequestStamp stamp)
-    {
-        var response = context.Response;
-        response.StatusCode = answer.Status;
-        if (answer is Text text)
-        {
-            response.ContentType = "text/plain";
-            await response.WriteAsync(text.Value, context.RequestAborted);
-            return;
-        }
-
-        response.ContentType = GraphJson.ContentType;
-        await using (var writer = new Utf8JsonWriter(response.BodyWriter, GraphJson.Options))
-        {
-            if (answer is Refusal refusal)
-            {
-                GraphJson.WriteError(writer, refusal, stamp);
-            }
-            else if (answer is Json json)
-            {
-                json.Write(writer);
-            }
-        }
-
-        await response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ObjectWriter
             case ObjectKind.Device:
             case ObjectKind.OrgContact:
             case ObjectKind.ServicePrincipal:
-                others.Write(writer, call.View.Other(item), call.Caller.HasAny([AppRole.DirectoryReadAll]));
+                others.Write(writer, call.View.Other(item), !call.IsLimited && call.Caller.HasAny([AppRole.DirectoryReadAll]));
                 break;
         }
 
@@ -79,13 +79,13 @@ internal sealed class ObjectWriter
         {
             foreach (var property in properties)
             {
-                if (mayRead || property.Name == "id")
+                if (mayRead)
                 {
                     property.Write(writer, item);
                 }
                 else
                 {
-                    property.WriteNull(writer);
+                    property.WriteLimited(writer, item);
                 }
             }
         }

@@ -34,7 +34,7 @@ internal static class Organization
             writer.WriteStartObject();
             foreach (var name in asked.Length == 0 ? Properties : asked)
             {
-                Write(writer, name);
+                Write(writer, name, call.TenantId);
             }
 
             writer.WriteEndObject();
@@ -43,12 +43,12 @@ internal static class Organization
         });
     }
 
-    private static void Write(Utf8JsonWriter writer, string name)
+    private static void Write(Utf8JsonWriter writer, string name, string tenantId)
     {
         switch (name)
         {
             case "id":
-                writer.WriteString(name, WellKnown.TenantId);
+                writer.WriteString(name, tenantId);
                 break;
             case "displayName":
                 writer.WriteString(name, WellKnown.TenantName);

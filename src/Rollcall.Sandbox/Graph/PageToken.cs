@@ -12,31 +12,34 @@ namespace Rollcall.Sandbox.Graph;
 /// </summary>
 internal static class PageToken
 {
-    private const int Length = 8 + 4 + 1;
+    private const int Length = 8 + 4 + 4 + 1;
+    private const byte Eventual = 1;
+    private const byte Bent = 2;
     private const int SealLength = 11;
     private static readonly byte[] SealKey = "Not a secret: it only keeps tokens opaque"u8.ToArray();
 
-    public static string Make(GraphCall call, long from)
+    public static string Make(GraphCall call, PagePlace place)
     {
         Span<byte> token = stackalloc byte[Length + SealLength];
-        BinaryPrimitives.WriteInt64BigEndian(token, from);
+        BinaryPrimitives.WriteInt64BigEndian(token, place.From);
         BinaryPrimitives.WriteInt32BigEndian(token[8..], call.Tenant.PageTokenEpoch);
-        token[12] = call.IsEventual ? (byte)1 : (byte)0;
+        BinaryPrimitives.WriteInt32BigEndian(token[12..], place.Number);
+        token[16] = (byte)((call.IsEventual ? Eventual : 0) | (place.IsBent ? Bent : 0));
         Seal(call, token[..Length], token[Length..]);
         Veil(token);
         return "RNwS" + Base64Url.EncodeToString(token);
     }
 
     /// <summary>The full address of the next page, on the address that the client used, with all its query options.</summary>
-    public static string Link(GraphCall call, long from)
+    public static string Link(GraphCall call, PagePlace place)
     {
         var options = OwnQuery(call.Query);
-        return $"{call.Root}/{call.Path}{(options.Length == 0 ? "?" : options + "&")}$skiptoken={Make(call, from)}";
+        return $"{call.Root}/{call.Path}{(options.Length == 0 ? "?" : options + "&")}$skiptoken={Make(call, place)}";
     }
 
-    public static Refusal? Read(GraphCall call, string text, out long from)
+    public static Refusal? Read(GraphCall call, string text, out PagePlace place)
     {
-        from = 0;
+        place = PagePlace.First;
         var token = new byte[Length + SealLength];
         if (!text.StartsWith("RNwS", StringComparison.Ordinal) || !Base64Url.TryDecodeFromChars(text.AsSpan(4), token, out var length))
         {
@@ -52,9 +55,13 @@ internal static class PageToken
         }
 
         // A reading that began with ConsistencyLevel has to send it on every page: the link does not carry headers.
-        var wasEventual = token[12] == 1;
+        var wasEventual = (token[16] & Eventual) != 0;
         var epoch = BinaryPrimitives.ReadInt32BigEndian(token.AsSpan(8));
-        from = BinaryPrimitives.ReadInt64BigEndian(token);
+        place = new PagePlace(
+            BinaryPrimitives.ReadInt64BigEndian(token),
+            BinaryPrimitives.ReadInt32BigEndian(token.AsSpan(12)),
+            (token[16] & Bent) != 0
+        );
         return epoch == call.Tenant.PageTokenEpoch && (call.IsEventual || !wasEventual) ? null : Refusals.ExpiredPageToken;
     }
 

@@ -22,37 +22,66 @@ internal static class Pages
             writer.WriteString("@odata.context", $"{call.Root}/$metadata#{context}{Selected(options)}");
             if (options.Count && call.IsEventual && !options.Continues)
             {
-                writer.WriteNumber("@odata.count", count());
+                writer.WriteNumber("@odata.count", call.Bend.Ends ? 0 : count());
             }
 
-            writer.WriteStartArray("value");
-            var written = 0;
-            var next = 0L;
-            var more = false;
-            foreach (var (item, after) in items)
+            var link = WriteItems(writer, call, options, items, write);
+            if (link is { } place)
             {
-                more = written == options.Top;
-                if (more)
-                {
-                    break;
-                }
-
-                write(writer, item);
-                written++;
-                next = after;
-            }
-
-            writer.WriteEndArray();
-            if (more)
-            {
-                writer.WriteString("@odata.nextLink", PageToken.Link(call, next));
+                writer.WriteString("@odata.nextLink", PageToken.Link(call, place));
             }
 
             writer.WriteEndObject();
         });
 
     public static GraphAnswer Count(GraphCall call, Func<int> count) =>
-        call.IsEventual ? new Text(count().ToString(CultureInfo.InvariantCulture)) : Refusals.CountNeedsEventual;
+        call.IsEventual ? new Text((call.Bend.Ends ? 0 : count()).ToString(CultureInfo.InvariantCulture)) : Refusals.CountNeedsEventual;
 
     public static string Selected(QueryOptions options) => options.Select is null ? "" : $"({options.Select})";
+
+    /// <summary>Writes what the page holds, and says where the next link leads.</summary>
+    private static PagePlace? WriteItems<T>(
+        Utf8JsonWriter writer,
+        GraphCall call,
+        QueryOptions options,
+        IEnumerable<(T Item, long Next)> items,
+        Action<Utf8JsonWriter, T> write
+    )
+    {
+        var (bend, place) = (call.Bend, options.Place);
+        if (bend.LacksValue)
+        {
+            return null;
+        }
+
+        var most = Math.Min(options.Top, bend.Most ?? options.Top);
+        var isEmpty = bend.Ends || (bend.IsEmpty && !place.IsBent);
+        var (written, last, next, more) = (0, place.From, place.From, false);
+        writer.WriteStartArray("value");
+        foreach (var (item, after) in isEmpty ? [] : items)
+        {
+            more = written == most;
+            if (more)
+            {
+                break;
+            }
+
+            write(writer, item);
+            written++;
+            (last, next) = (next, after);
+        }
+
+        writer.WriteEndArray();
+        return bend switch
+        {
+            { Ends: true } => null,
+            { LeadsHere: true } => place,
+            { LeadsBack: true } => PagePlace.First,
+            _ when isEmpty => new PagePlace(place.From, place.Number + 1, IsBent: true),
+            // What is repeated must not be all that a page holds, or it would be repeated for ever.
+            { Repeats: true } when written > 1 || (written == 1 && !place.IsBent) => new PagePlace(last, place.Number + 1, IsBent: true),
+            _ when more || bend.GoesOn => new PagePlace(next, place.Number + 1),
+            _ => null,
+        };
+    }
 }

@@ -13,7 +13,20 @@ internal sealed record Property<T>(string Name, bool IsDefault, Action<Utf8JsonW
         WriteValue(writer, item);
     }
 
-    public void WriteNull(Utf8JsonWriter writer) => writer.WriteNull(encoded);
+    /// <summary>Writes it as one sees it who may read ids only.</summary>
+    public void WriteLimited(Utf8JsonWriter writer, T item)
+    {
+        if (Name == "id")
+        {
+            Write(writer, item);
+        }
+        else
+        {
+            WriteNull(writer);
+        }
+    }
+
+    private void WriteNull(Utf8JsonWriter writer) => writer.WriteNull(encoded);
 
     public static Property<T> Text(string name, Func<T, string?> get, bool isDefault = false) =>
         new(name, isDefault, (writer, item) => writer.WriteStringValue(get(item)));

@@ -6,7 +6,7 @@ using static Rollcall.Sandbox.Graph.GraphAnswer;
 namespace Rollcall.Sandbox.Graph;
 
 /// <summary>The OData options of a call, read and found to be what Graph takes.</summary>
-internal sealed record QueryOptions(string? Select, int Top, long From, bool Count, string? Filter)
+internal sealed record QueryOptions(string? Select, int Top, PagePlace Place, bool Count, string? Filter)
 {
     private const int DefaultTop = 100;
     private const int MostTop = 999;
@@ -14,11 +14,13 @@ internal sealed record QueryOptions(string? Select, int Top, long From, bool Cou
     private static readonly string[] Understood = ["$select", "$top", "$count", "$filter", "$skiptoken"];
 
     /// <summary>Whether this is not the first page.</summary>
-    public bool Continues => From > 0;
+    public bool Continues => Place.Number > 1;
+
+    public long From => Place.From;
 
     public static Refusal? Read(GraphCall call, out QueryOptions options)
     {
-        options = new QueryOptions(null, DefaultTop, 0, false, null);
+        options = new QueryOptions(null, DefaultTop, PagePlace.First, false, null);
         var query = QueryHelpers.ParseQuery(call.Query);
         if (query.Keys.FirstOrDefault(key => key.StartsWith('$') && !Understood.Contains(key.ToLowerInvariant())) is { } unknown)
         {
@@ -34,14 +36,14 @@ internal sealed record QueryOptions(string? Select, int Top, long From, bool Cou
             return Refusals.PageSize(asked.ToString());
         }
 
-        var from = 0L;
-        if (query.TryGetValue("$skiptoken", out var token) && PageToken.Read(call, token.ToString(), out from) is { } refusal)
+        var place = PagePlace.First;
+        if (query.TryGetValue("$skiptoken", out var token) && PageToken.Read(call, token.ToString(), out place) is { } refusal)
         {
             return refusal;
         }
 
         var count = query.TryGetValue("$count", out var counted) && string.Equals(counted, "true", StringComparison.OrdinalIgnoreCase);
-        options = new QueryOptions(Last(query, "$select"), top, from, count, Last(query, "$filter"));
+        options = new QueryOptions(Last(query, "$select"), top, place, count, Last(query, "$filter"));
         return null;
     }
 

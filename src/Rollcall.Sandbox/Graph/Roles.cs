@@ -28,6 +28,4 @@ internal static class Roles
         "Application.ReadWrite.OwnedBy",
         DirectoryReadAll,
     ];
-
-    public static readonly string[] Anyone = [];
 }

@@ -6,16 +6,29 @@ using Rollcall.Sandbox.Control;
 using Rollcall.Sandbox.Faults;
 using Rollcall.Sandbox.Graph;
 using Rollcall.Sandbox.Login;
+using Rollcall.Sandbox.Scenarios;
 using Rollcall.Sandbox.Tenants;
 
 namespace Rollcall.Sandbox.Hosting;
 
 /// <summary>Puts the rooms together: faults outermost, then compression, then Graph, sign-in and the control surface.</summary>
-internal sealed class SandboxWeb(SandboxOptions options)
+internal sealed class SandboxWeb
 {
-    public Tenant Tenant { get; } = new(options.Seed, options.Users, options.Groups, options.Time);
+    private readonly SandboxOptions options;
 
-    public AccessTokens Tokens { get; } = new(options.Time);
+    public SandboxWeb(SandboxOptions options)
+    {
+        this.options = options;
+        Tenant = new Tenant(options.Seed, options.Users, options.Groups, options.Time);
+        Tokens = new AccessTokens(options.Time);
+        Scenarios = new BadDay(Tenant, options.Time);
+    }
+
+    public Tenant Tenant { get; }
+
+    public AccessTokens Tokens { get; }
+
+    public BadDay Scenarios { get; }
 
     public WaitingFaults Faults { get; } = new();
 
@@ -33,6 +46,7 @@ internal sealed class SandboxWeb(SandboxOptions options)
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddRoutingCore();
+        builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase))
         );
@@ -47,11 +61,16 @@ internal sealed class SandboxWeb(SandboxOptions options)
         app.Use(DelayAsync);
         app.UseResponseCompression();
         app.UseRouting();
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(ControlEndpoints.Root),
+            control => control.Use(ControlRefusals.AnswerAsync)
+        );
         app.UseEndpoints(_ => { });
-        var graph = new GraphEndpoint(Tenant, Tokens, new GraphRouter(new Batch(Faults)), Requests, options.Time);
+        var router = new GraphRouter(Scenarios);
+        var graph = new GraphEndpoint(Tenant, Tokens, router, new Batch(router, Faults), Requests, options.Time);
         app.Map($"/{GraphEndpoint.Version}/{{**path}}", graph.HandleAsync);
         app.MapLogin(
-            new TokenEndpoint(Tenant, Tokens, Requests, options.Time),
+            new TokenEndpoint(Tenant, Tokens, Scenarios, Requests, options.Time),
             new ConsentPage(Tenant, Requests, options.Time),
             new Discovery(options.Time)
         );

@@ -91,7 +91,7 @@ public sealed class AccessTokens
         }
 
         var roles = root.TryGetProperty("roles", out var array) ? array.EnumerateArray().Select(role => role.GetString()!) : [];
-        return (new Caller(root.GetProperty("appid").GetGuid(), roles.ToHashSet()), "");
+        return (new Caller(root.GetProperty("appid").GetGuid(), roles.ToHashSet(), root.GetProperty("uti").GetString()!), "");
     }
 
     private string Sign(string text) => Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(text)));

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Rollcall.Sandbox.Hosting;
+using Rollcall.Sandbox.Scenarios;
 using Rollcall.Sandbox.Tenants;
 
 namespace Rollcall.Sandbox.Login;
 
 /// <summary>Gives an app its token against its secret.</summary>
-internal sealed class TokenEndpoint(Tenant tenant, AccessTokens tokens, RequestCounters counters, TimeProvider time)
+internal sealed class TokenEndpoint(Tenant tenant, AccessTokens tokens, BadDay badDay, RequestCounters counters, TimeProvider time)
 {
     public async Task<IResult> HandleAsync(string tenantName, HttpContext context)
     {
@@ -19,7 +20,7 @@ internal sealed class TokenEndpoint(Tenant tenant, AccessTokens tokens, RequestC
             return LoginError.Answer(problem, context, time);
         }
 
-        var (token, expiresIn) = tokens.Issue(app!, audience, $"https://sts.windows.net/{WellKnown.TenantId}/");
+        var (token, expiresIn) = tokens.Issue(badDay.Granted(app!), audience, $"https://sts.windows.net/{WellKnown.TenantId}/");
         return Results.Json(
             new JsonObject
             {

@@ -11,6 +11,16 @@ internal sealed class DirectoryView(Census census, Overlay overlay)
 
     public int GroupsEver => overlay.GroupsEver;
 
+    /// <summary>The same directory with a group that hides its members.</summary>
+    public DirectoryView Hiding(Guid id) =>
+        Group(id) is { } group
+            ? new(census, overlay with { Groups = overlay.Groups.SetItem(group.Position, group with { Visibility = "HiddenMembership" }) })
+            : this;
+
+    /// <summary>The same directory without a group.</summary>
+    public DirectoryView Without(Guid id) =>
+        Group(id) is { } group ? new(census, overlay with { DeletedGroups = overlay.DeletedGroups.Add(group.Position) }) : this;
+
     public Memberships Memberships => new(census, overlay);
 
     public Person? Person(int position) =>

@@ -39,7 +39,7 @@ internal readonly record struct FullName(string Given, string Family, NamePool P
         throw new ArgumentOutOfRangeException(nameof(pair));
     }
 
-    private static string Plain(string name)
+    internal static string Plain(string name)
     {
         var plain = new StringBuilder(name.Length + 2);
         foreach (var letter in name.ToLowerInvariant())

@@ -29,4 +29,9 @@ internal enum Purpose
     GroupNesting,
     GroupChild,
     GroupCreated,
+    Scenario,
+    Jitter,
+    RetryAfter,
+    Strangers,
+    Action,
 }

@@ -8,10 +8,15 @@ public sealed class Tenant
 {
     private readonly Lock changing = new();
     private readonly Census census;
+    private readonly int seed;
+    private readonly TimeProvider time;
+    private readonly PastOverlays past = new();
     private volatile Overlay overlay;
 
     internal Tenant(int seed, int people, int groups, TimeProvider time)
     {
+        this.seed = seed;
+        this.time = time;
         census = new Census(seed, people, groups);
         overlay = new Overlay(people, groups);
         Apps = new Apps(time);
@@ -32,6 +37,23 @@ public sealed class Tenant
 
     internal DirectoryView View => new(census, overlay);
 
+    /// <summary>The directory as it was then, as far as a few hundred changes back.</summary>
+    internal DirectoryView ViewAt(DateTimeOffset then)
+    {
+        lock (changing)
+        {
+            return new(census, past.At(then) ?? overlay);
+        }
+    }
+
+    /// <summary>A directory of this size in which the groups that are always there are, and nobody who is in this one.</summary>
+    internal DirectoryView Strangers(int otherSeed)
+    {
+        var (people, groups) = (overlay.PeopleEver, overlay.GroupsEver);
+        var strange = unchecked((int)new Dice(otherSeed).Roll(Purpose.Strangers, seed));
+        return new(new Census(strange == seed ? ~strange : strange, people, groups), new Overlay(people, groups));
+    }
+
     public Person? FindPerson(Guid id) => View.Person(id);
 
     public Group? FindGroup(Guid id) => View.Group(id);
@@ -47,8 +69,18 @@ public sealed class Tenant
     public IReadOnlyList<Guid> PeopleReachedBy(Guid group)
     {
         var view = View;
-        var members = view.Memberships.TransitiveOf(Require(view, group, ObjectKind.Group).Position);
-        return [.. members.Where(member => member.Ref.Kind == ObjectKind.User).Select(member => view.IdOf(member.Ref))];
+        Require(view, group, ObjectKind.Group);
+        return [.. PeopleReachedBy(view, group)];
+    }
+
+    /// <summary>Everyone who is there, and whom each of these groups reaches; a group that is gone reaches nobody.</summary>
+    public Truth Truth(params IReadOnlyList<Guid> groups)
+    {
+        var view = View;
+        return new(
+            view.People().ToDictionary(person => person.Id),
+            groups.Distinct().ToDictionary(group => group, group => (IReadOnlySet<Guid>)PeopleReachedBy(view, group).ToHashSet())
+        );
     }
 
     /// <summary>Adds someone new, with a first name, a surname, a mail address and a principal name unless the change says otherwise.</summary>
@@ -90,18 +122,24 @@ public sealed class Tenant
     public Person DisablePerson(Guid id) => ChangePerson(id, person => person with { AccountEnabled = false });
 
     /// <summary>Deletes someone softly: no list shows them any more, and restoring brings them back with their memberships.</summary>
-    public void DeletePerson(Guid id) =>
-        Change((view, now) => now with { DeletedPeople = now.DeletedPeople.Add(Require(view, id, ObjectKind.User).Position) });
+    public void DeletePerson(Guid id) => DeletePeople([id]);
 
-    public void RestorePerson(Guid id) =>
+    public void RestorePerson(Guid id) => RestorePeople([id]);
+
+    /// <summary>Deletes all of them at one moment, or nobody when one of them is not there.</summary>
+    internal void DeletePeople(IReadOnlyList<Guid> ids) =>
+        Change((view, now) => now with { DeletedPeople = now.DeletedPeople.Union(Positions(view, ids)) });
+
+    internal void RestorePeople(IReadOnlyList<Guid> ids) =>
+        Change((_, now) => now with { DeletedPeople = now.DeletedPeople.Except(ids.Select(id => DeletedPosition(now, id))) });
+
+    internal void ChangePeople(IReadOnlyList<Guid> ids, Func<Person, Person> change) =>
         Change(
-            (_, now) =>
-                census.Find(id) is { Kind: ObjectKind.User } found && now.DeletedPeople.Contains(found.Position)
-                    ? now with
-                    {
-                        DeletedPeople = now.DeletedPeople.Remove(found.Position),
-                    }
-                    : throw new UnknownObjectException(id, "deleted user")
+            (view, now) =>
+            {
+                var people = Positions(view, ids).Select(position => KeyValuePair.Create(position, change(view.Person(position)!)));
+                return now with { People = now.People.SetItems(people.ToList()) };
+            }
         );
 
     public Group CreateGroup(string displayName, GroupKind kind = GroupKind.Security, Func<Group, Group>? change = null)
@@ -115,7 +153,7 @@ public sealed class Tenant
                 Position = position,
                 Id = census.Ids.Of(new(ObjectKind.Group, position)),
             };
-            overlay = overlay with { GroupsEver = position + 1, Groups = overlay.Groups.Add(position, group) };
+            Replace(overlay with { GroupsEver = position + 1, Groups = overlay.Groups.Add(position, group) });
             return group;
         }
     }
@@ -140,6 +178,22 @@ public sealed class Tenant
                 founding ? edits with { Removed = edits.Removed.Add(item) } : edits with { Added = edits.Added.Remove(item) }
         );
 
+    /// <summary>Takes a member out of one group and puts it into another; nothing happens when the first has no such member.</summary>
+    internal void MoveMember(Guid member, Guid from, Guid to)
+    {
+        lock (changing)
+        {
+            Require(View, to, ObjectKind.Group);
+            if (!MembersOf(from).Contains(member))
+            {
+                throw new UnknownObjectException(member, $"member of the group {from}");
+            }
+
+            RemoveMember(from, member);
+            AddMember(to, member);
+        }
+    }
+
     /// <summary>From now on every next link that was given out so far is answered with an expired page token.</summary>
     public void ExpirePageTokens()
     {
@@ -151,11 +205,13 @@ public sealed class Tenant
 
     private Person Put(Person person)
     {
-        overlay = overlay with
-        {
-            PeopleEver = Math.Max(overlay.PeopleEver, person.Position + 1),
-            People = overlay.People.SetItem(person.Position, person),
-        };
+        Replace(
+            overlay with
+            {
+                PeopleEver = Math.Max(overlay.PeopleEver, person.Position + 1),
+                People = overlay.People.SetItem(person.Position, person),
+            }
+        );
         return person;
     }
 
@@ -175,9 +231,31 @@ public sealed class Tenant
     {
         lock (changing)
         {
-            overlay = change(View, overlay);
+            Replace(change(View, overlay));
         }
     }
+
+    private void Replace(Overlay next)
+    {
+        past.Add(overlay, time.GetUtcNow());
+        overlay = next;
+    }
+
+    private static IEnumerable<Guid> PeopleReachedBy(DirectoryView view, Guid id) =>
+        view.Group(id) is not { } group
+            ? []
+            : view
+                .Memberships.TransitiveOf(group.Position)
+                .Where(member => member.Ref.Kind == ObjectKind.User)
+                .Select(member => view.IdOf(member.Ref));
+
+    private int DeletedPosition(Overlay now, Guid id) =>
+        census.Find(id) is { Kind: ObjectKind.User } found && now.DeletedPeople.Contains(found.Position)
+            ? found.Position
+            : throw new UnknownObjectException(id, "deleted user");
+
+    private static List<int> Positions(DirectoryView view, IReadOnlyList<Guid> ids) =>
+        [.. ids.Select(id => Require(view, id, ObjectKind.User).Position)];
 
     private static ObjectRef Require(DirectoryView view, Guid id, ObjectKind kind) =>
         view.Find(id) is { } found && found.Kind == kind ? found : throw new UnknownObjectException(id, kind.ToString().ToLowerInvariant());

@@ -13,7 +13,8 @@ public sealed class SetupReader(ServerDb db)
     {
         if (
             await db.Sessions.AnyAsync(
-                session => session.Kind == SessionKind.Import && session.State == SessionState.Done,
+                session =>
+                    session.Kind == SessionKind.Import && (session.State == SessionState.Done || session.State == SessionState.Incomplete),
                 cancellationToken
             )
         )

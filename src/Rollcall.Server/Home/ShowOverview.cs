@@ -54,7 +54,10 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
                     Last = last,
                     Open = await OpenAsync(sessions, cancellationToken),
                     LastImport = await LastAsync(
-                        ended.Where(session => session.Kind == SessionKind.Import && session.State == SessionState.Done),
+                        ended.Where(session =>
+                            session.Kind == SessionKind.Import
+                            && (session.State == SessionState.Done || session.State == SessionState.Incomplete)
+                        ),
                         cancellationToken
                     ),
                     Waiting = Waiting(last, done),

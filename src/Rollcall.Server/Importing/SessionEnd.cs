@@ -32,7 +32,7 @@ internal sealed record SessionEnd(SessionState State, string? Code = null, strin
     /// <summary>A plan waits while it has objections; otherwise what was not read whole makes it incomplete.</summary>
     public static SessionEnd Of(ImportPlan plan, IReadOnlyList<UnreadCollection> unread)
     {
-        var incomplete = unread.Count > 0 ? Incomplete(unread, plan.Withheld.Count) : null;
+        var incomplete = unread.Count > 0 ? Incomplete(unread, plan.Withheld.Count, plan.Waiting.Count) : null;
         return plan.Objections.Count == 0
             ? incomplete ?? new SessionEnd(SessionState.Done)
             : new SessionEnd(
@@ -48,10 +48,10 @@ internal sealed record SessionEnd(SessionState State, string? Code = null, strin
     /// <param name="unread">What was not read whole.</param>
     public static SessionEnd AfterDecision(SessionRow session, bool isOverLimit, IReadOnlyList<UnreadCollection> unread) =>
         isOverLimit ? new SessionEnd(SessionState.Waiting, session.Code, session.Message)
-        : unread.Count > 0 ? Incomplete(unread, session.Withheld)
+        : unread.Count > 0 ? Incomplete(unread, session.Withheld, session.Held)
         : new SessionEnd(SessionState.Done);
 
-    private static SessionEnd Incomplete(IReadOnlyList<UnreadCollection> unread, int withheld)
+    private static SessionEnd Incomplete(IReadOnlyList<UnreadCollection> unread, int withheld, int waiting)
     {
         var names = unread.Take(unread.Count > Named ? Named - 1 : Named).Select(one => $"{one.Name} ({one.Code})").ToList();
         if (unread.Count > names.Count)
@@ -60,11 +60,13 @@ internal sealed record SessionEnd(SessionState State, string? Code = null, strin
         }
 
         var list = names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
-        var kept = withheld switch
+        var kept = (withheld, waiting) switch
         {
-            0 => "Nobody would have lost anything over it.",
-            1 => "1 change is withheld.",
-            _ => $"{withheld} changes are withheld.",
+            (0, 0) => "Nothing had to be withheld over it.",
+            (_, 0) => $"Withheld, since it can't be known whether they are right: {Changes(withheld)}.",
+            (0, _) => $"Waiting for a person: {Changes(waiting)}.",
+            _ =>
+                $"Withheld, since it can't be known whether they are right: {Changes(withheld)}. Waiting for a person: {Changes(waiting)}.",
         };
         return new SessionEnd(
             SessionState.Incomplete,
@@ -72,4 +74,6 @@ internal sealed record SessionEnd(SessionState State, string? Code = null, strin
             $"The directory could not be read whole: {list}. {kept} Its ledger says what to mend; the next import that reads all of it decides."
         );
     }
+
+    private static string Changes(int count) => count == 1 ? "1 change" : $"{count} changes";
 }

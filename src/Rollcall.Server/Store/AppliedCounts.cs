@@ -14,6 +14,7 @@ internal static class AppliedCounts
             || line.Outcome == LineOutcome.Stale
             || line.Outcome == LineOutcome.Denied
             || line.Outcome == LineOutcome.Waiting
+            || line.Hold == AdministratorsLeft.Guard
         );
         if (
             !await db.Sessions.AnyAsync(row => row.Id == session && row.Kind == SessionKind.Import, cancellationToken)

@@ -9,6 +9,7 @@ internal sealed class ApplierBatch
     private const string UserGone = "the user is no longer there.";
 
     private readonly JobRow job;
+    private readonly AdministratorsLeft administrators;
     private readonly Dictionary<Guid, UserRow> users;
     private readonly Dictionary<Guid, UserRow> usersByObjectId;
     private readonly Dictionary<string, Guid> loginHolders;
@@ -17,9 +18,9 @@ internal sealed class ApplierBatch
     private readonly HashSet<Guid> changed = [];
     private readonly HashSet<Guid> created = [];
 
-    public ApplierBatch(JobRow job, TouchedRows touched, IEnumerable<SessionLineRow> lines)
+    public ApplierBatch(JobRow job, TouchedRows touched, AdministratorsLeft administrators, IEnumerable<SessionLineRow> lines)
     {
-        this.job = job;
+        (this.job, this.administrators) = (job, administrators);
         loginHolders = touched.LoginHolders;
         users = touched.Users.ToDictionary(user => user.Id);
         usersByObjectId = touched.Users.Where(user => user.JobId == job.Id).ToDictionary(user => user.ObjectId!.Value);
@@ -38,6 +39,14 @@ internal sealed class ApplierBatch
     /// <summary>Applies the line and settles it: its outcome, its user, and why it is stale when it no longer fits the store.</summary>
     public void Apply(SessionLineRow line, Func<Guid> newId)
     {
+        if (EndsAdministration(line))
+        {
+            line.Outcome = LineOutcome.Withheld;
+            line.Hold = AdministratorsLeft.Guard;
+            line.Message = $"Not done: no active administrator would be left. Make somebody else administrator first. ({line.Message})";
+            return;
+        }
+
         var stale = line.Code switch
         {
             "user.created" => Create(line, newId()),
@@ -56,6 +65,9 @@ internal sealed class ApplierBatch
             line.Message = $"Not done: {stale} ({line.Message})";
         }
     }
+
+    private bool EndsAdministration(SessionLineRow line) =>
+        line.Stage == LineStage.Removals && Find(line) is { } row && !administrators.TryTake(row.Id, line.RightId);
 
     private string? Create(SessionLineRow line, Guid id)
     {

@@ -79,7 +79,9 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var touched = await TouchedRows.LoadAsync(db, job.Id, lines, cancellationToken);
-        var batch = new ApplierBatch(job, touched, lines);
+        var takes = lines[0].Stage == LineStage.Removals;
+        var administrators = takes ? await AdministratorsLeft.LoadAsync(db, cancellationToken) : AdministratorsLeft.None;
+        var batch = new ApplierBatch(job, touched, administrators, lines);
         foreach (var line in lines)
         {
             batch.Apply(line, () => Guid.CreateVersion7(time.GetUtcNow()));

@@ -7,8 +7,6 @@ namespace Rollcall.Core.Tests.Properties;
 /// <summary>What is true of every import of every history; each of these looks at 10,000 histories of three imports.</summary>
 public class ImportProperties
 {
-    private const int Cases = 10_000;
-
     [Fact]
     public void An_import_that_was_applied_leaves_nothing_to_do() =>
         Always((_, _, after) => after.Plan().Changes.Select(PlanText.Line).ShouldBeEmpty());
@@ -16,7 +14,7 @@ public class ImportProperties
     [Fact]
     public void An_import_makes_the_store_what_the_rules_say() =>
         // Not ShouldBe: its picture of two long texts takes a second, and a property that fails does so a thousand times.
-        Always((before, _, after) => Assert.Equal(Text(new Oracle(before).StoreAfter()), Text(after.Users)));
+        Always((before, _, after) => Assert.Equal(StoreText.Of(new Oracle(before).StoreAfter()), StoreText.Of(after.Users)));
 
     [Fact]
     public void No_two_people_ever_share_a_login() =>
@@ -81,11 +79,16 @@ public class ImportProperties
         );
 
     [Fact]
-    public void After_an_import_everybody_in_the_directory_is_excluded_rejected_unchanged_or_kept_administrator() =>
+    public void After_an_import_everybody_in_a_directory_that_is_believed_is_excluded_rejected_unchanged_or_kept_administrator() =>
         Always(
             (before, _, after) =>
             {
                 var plan = after.Plan();
+                if (plan.Objections.Count > 0)
+                {
+                    return;
+                }
+
                 var keptInScope = plan.Withheld.Count > 0 && !plan.Withheld.Any(withheld => withheld.Change is DeactivateUser) ? 1 : 0;
                 (plan.Excluded + plan.Rejections.Count + plan.Unchanged + keptInScope).ShouldBe(before.Directory.Users.Count);
             }
@@ -93,14 +96,6 @@ public class ImportProperties
 
     private static bool Holds(IEnumerable<User> users, RightId[] rights) =>
         users.Any(user => user.IsActive && user.Grants.Any(grant => rights.Contains(grant.Right)));
-
-    private static string Text(IEnumerable<User> users) => string.Join('\n', users.Select(Text).Order(StringComparer.Ordinal));
-
-    private static string Text(User user)
-    {
-        var grants = user.Grants.Select(grant => $"{grant.Right} {grant.GrantedBy}").Order(StringComparer.Ordinal);
-        return $"{user.Profile} {user.IsActive} {user.Anchor} {string.Join(", ", grants)}";
-    }
 
     private static void Always(Action<World, ImportPlan, World> check) =>
         Worlds.Histories.Sample(
@@ -111,6 +106,6 @@ public class ImportProperties
                     check(before, plan, after);
                 }
             },
-            iter: Cases
+            iter: PropertyCases.Count
         );
 }

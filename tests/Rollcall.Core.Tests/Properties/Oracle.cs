@@ -1,4 +1,5 @@
 using Rollcall.Core.Directories;
+using Rollcall.Core.Planning;
 using Rollcall.Core.Rules;
 using Rollcall.Core.Users;
 
@@ -16,6 +17,11 @@ internal sealed class Oracle(World world)
 
     public IReadOnlyList<User> StoreAfter()
     {
+        if (IsNotBelieved())
+        {
+            return store;
+        }
+
         var inScope = directory.Users.Where(IsInScope).ToList();
         var accepted = Accepted([.. inScope.Where(person => ProfileOracle.IsComplete(person) && profiles.LoginOf(person) != "")]);
         var after = new List<User>();
@@ -32,6 +38,29 @@ internal sealed class Oracle(World world)
 
         after.AddRange(accepted.Where(person => WhoIs(person) is null).Select(person => Imported(person, null)));
         return WithAnAdministrator(after);
+    }
+
+    /// <summary>Whether the rules take this from an imported user, if nobody were left out over a login that others have.</summary>
+    public bool TakesWhereNobodyIsRejected(Change removal)
+    {
+        var user = store.Single(user => user.Id == removal.Subject.User);
+        var person = directory.Users.SingleOrDefault(person => user.Anchor == new Anchor(rules.Job, person.Id) && IsInScope(person));
+        return !IsNotBelieved()
+            && user.Anchor?.Job == rules.Job
+            && (
+                removal is RevokeRight revoke
+                    ? user.Grants.Any(grant => grant.Right == revoke.Right && IsManaged(grant))
+                        && !rules.Links.Any(link =>
+                            link.Right == revoke.Right && person is not null && GroupsAround(person).Contains(link.Group)
+                        )
+                    : person is null
+            );
+    }
+
+    private bool IsNotBelieved()
+    {
+        var known = store.Where(user => user.IsActive && user.Anchor is { } anchor && anchor.Job == rules.Job).ToList();
+        return known.Count > 0 && known.All(user => directory.Users.All(person => person.Id != user.Anchor!.Value.ObjectId));
     }
 
     private bool IsInScope(DirectoryUser person) =>

@@ -9,7 +9,9 @@ namespace Rollcall.Core.Tests.Properties;
 /// <summary>All that one planning sees.</summary>
 internal sealed record World(DirectorySnapshot Directory, IReadOnlyList<User> Users, ImportRules Rules)
 {
-    public ImportPlan Plan() => ImportPlanner.Plan(Directory, Users, Rules);
+    public RecentSwitches Past { get; init; } = RecentSwitches.None;
+
+    public ImportPlan Plan() => ImportPlanner.Plan(Directory, Users, Rules, Past);
 
     public override string ToString()
     {

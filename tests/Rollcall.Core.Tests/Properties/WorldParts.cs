@@ -101,6 +101,7 @@ internal static class WorldParts
                 Users = users,
                 Groups = [],
                 Members = members.Index().ToDictionary(entry => Object(101 + entry.Index), IReadOnlyList<ObjectId> (entry) => entry.Item),
+                Completeness = Readings.Proven,
             }
     );
 

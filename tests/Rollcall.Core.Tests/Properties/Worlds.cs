@@ -16,6 +16,9 @@ internal static class Worlds
         (directory, users, rules) => new World(directory, users, rules)
     );
 
+    /// <summary>Worlds whose readings name nobody twice.</summary>
+    public static readonly Gen<World> WithoutTwins = Any.Select(world => world with { Directory = Distinct(world.Directory) });
+
     /// <summary>Worlds in which nothing is sound: users twice in the store, rights twice with a user, dirt wherever text is.</summary>
     public static readonly Gen<World> Unsound = Gen.Select(
         Any,
@@ -46,7 +49,7 @@ internal static class Worlds
             {
                 var directory = index == 0 ? step.Item1 : Mix(told[^1].Directory, step.Item1, keep[index]);
                 var rules = index > 0 && keep[index] % 5 > 0 ? told[^1].Rules : step.Item2;
-                told.Add((WithoutTwins(directory), rules));
+                told.Add((Distinct(directory), rules));
             }
 
             return new History(users, told);
@@ -61,7 +64,7 @@ internal static class Worlds
             Anchor = user.Anchor is null ? null : new Anchor(Given.Job, default),
         };
 
-    private static DirectorySnapshot WithoutTwins(DirectorySnapshot directory) =>
+    private static DirectorySnapshot Distinct(DirectorySnapshot directory) =>
         directory with
         {
             Users =
@@ -86,6 +89,7 @@ internal static class Worlds
             Members = old
                 .Members.Keys.Index()
                 .ToDictionary(entry => entry.Item, entry => (IsKept(keep, 9 + entry.Index) ? old : young).Members[entry.Item]),
+            Completeness = Readings.Proven,
         };
 
     private static bool IsKept(int keep, int index) => ((keep >> index) & 1) == 1;

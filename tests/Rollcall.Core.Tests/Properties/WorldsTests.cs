@@ -14,6 +14,7 @@ public class WorldsTests
         .. Enum.GetNames<LeaverReason>(),
         "guard.last-administrator",
         "directory.empty",
+        "directory.strangers",
         "user.missing-field",
         "user.malformed-field",
         "unchanged",
@@ -43,6 +44,50 @@ public class WorldsTests
         );
 
         Expected.Where(what => seen.GetValueOrDefault(what) < 10).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_random_bad_days_reach_every_guard_and_every_limit_and_let_things_pass_as_well()
+    {
+        string[] expected =
+        [
+            "guard.incomplete",
+            "guard.group-gone",
+            "guard.protected",
+            "guard.last-administrator",
+            "guard.unsteady",
+            "limit.deactivated",
+            "limit.revoked",
+            "limit.revoked-per-right",
+            "limit.created",
+            "directory.empty",
+            "directory.strangers",
+            .. KindsOf<Change>(),
+            .. KindsOf<Change>().Select(kind => $"{kind} waits"),
+            .. KindsOf<Change>().Select(kind => $"{kind} is withheld"),
+        ];
+        var seen = new ConcurrentDictionary<string, int>();
+
+        GuardedWorlds.Any.Sample(
+            world =>
+            {
+                var plan = world.Plan();
+                IEnumerable<string> kinds =
+                [
+                    .. Kinds(plan),
+                    .. plan.Waiting.Select(waiting => waiting.Code),
+                    .. plan.Waiting.Select(waiting => $"{waiting.Change.GetType().Name} waits"),
+                    .. plan.Withheld.Select(withheld => $"{withheld.Change.GetType().Name} is withheld"),
+                ];
+                foreach (var what in kinds)
+                {
+                    seen.AddOrUpdate(what, 1, (_, count) => count + 1);
+                }
+            },
+            iter: 5_000
+        );
+
+        expected.Where(what => seen.GetValueOrDefault(what) < 10).ShouldBeEmpty();
     }
 
     private static IEnumerable<string> KindsOf<T>() =>

@@ -51,10 +51,6 @@ public class DirectoryTroubleTests
         FailsAsync(contoso => contoso with { ClientId = app }, "directory.permission-missing", [.. permissions, "Grant admin consent"]);
 
     [Fact]
-    public Task A_linked_group_that_is_gone_is_told_and_nobody_loses_a_right() =>
-        FailsAsync(null, "directory.group-gone", [$"{WellKnownGroups.It}"], spoil: site => site.Tenant.DeleteGroup(WellKnownGroups.It));
-
-    [Fact]
     public Task A_directory_that_cannot_be_reached_is_told() =>
         FailsAsync(
             contoso => contoso with { Login = "https://localhost:1", Graph = "https://localhost:1" },
@@ -93,24 +89,6 @@ public class DirectoryTroubleTests
                     {
                         Match = "/v1.0/users?",
                         CutBodyAfterBytes = 2000,
-                        Times = 100,
-                    }
-                )
-        );
-
-    [Fact]
-    public Task Members_that_may_not_be_read_are_no_empty_group() =>
-        FailsAsync(
-            null,
-            "directory.",
-            ["/members"],
-            spoil: site =>
-                site.Sandbox.Faults.Add(
-                    new Fault
-                    {
-                        Match = $"/v1.0/groups/{WellKnownGroups.Denmark}/members",
-                        Status = 403,
-                        Body = """{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges."}}""",
                         Times = 100,
                     }
                 )

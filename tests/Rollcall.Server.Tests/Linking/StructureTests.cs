@@ -174,5 +174,6 @@ public sealed class StructureTests
             return (job.ReadingId, job.StructureId);
         });
 
-    private static Task<int> CountAsync(TestSite site) => site.Store.DbAsync(db => db.Readings.CountAsync(TestStore.Token));
+    private static Task<int> CountAsync(TestSite site) =>
+        site.Store.DbAsync(db => db.Readings.CountAsync(row => row.IsKept, TestStore.Token));
 }

@@ -22,7 +22,9 @@ public class LogApiTests
         page.GetProperty("pages").GetInt32().ShouldBe(rejected.Count);
         page.GetProperty("lines").EnumerateArray().Select(Text).ShouldBe([rejected[0].GetRawText()]);
         var groups = page.GetProperty("groups").EnumerateArray();
-        groups.Select(group => group.GetProperty("group").GetString()).ShouldBe(["all", "changes", "rejected", "withheld", "stale"]);
+        groups
+            .Select(group => group.GetProperty("group").GetString())
+            .ShouldBe(["all", "changes", "rejected", "withheld", "waiting", "stale"]);
         groups.First().GetProperty("lines").GetInt32().ShouldBe((await site.LogAsync(1)).Count);
         log.EnumerateArray().Select(Text).ShouldBe(rejected.Select(Text));
     }
@@ -31,12 +33,12 @@ public class LogApiTests
     [InlineData(
         "sessions/1/lines?group=nonsense",
         "group",
-        "There is no group \"nonsense\". There are: all, changes, rejected, withheld, stale."
+        "There is no group \"nonsense\". There are: all, changes, rejected, withheld, waiting, stale."
     )]
     [InlineData(
         "sessions/1/log.csv?outcome=1",
         "outcome",
-        "There is no outcome \"1\". There are: planned, applied, withheld, stale, rejected."
+        "There is no outcome \"1\". There are: planned, applied, withheld, waiting, denied, stale, rejected."
     )]
     [InlineData("sessions?kind=nonsense", "kind", "There is no kind \"nonsense\". There are: test, import, structure.")]
     public async Task A_word_that_is_none_is_named_with_those_that_are(string path, string field, string message)

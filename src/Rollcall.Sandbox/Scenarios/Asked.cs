@@ -1,0 +1,35 @@
+using Rollcall.Sandbox.Graph;
+
+namespace Rollcall.Sandbox.Scenarios;
+
+/// <summary>What one call asks for, as a scenario aims: which collection, of which group, which page.</summary>
+internal sealed record Asked(GraphCall Call, ScenarioTarget? Target, bool IsPage, Guid? Group, int Page, int Cost)
+{
+    /// <summary>The same for two calls that ask for the same page of the same collection.</summary>
+    public string Key => $"{Call.Path.ToLowerInvariant()} {Page}";
+
+    /// <summary>Whether it is a page of people, groups or members.</summary>
+    public bool IsListPage => IsPage && Target != ScenarioTarget.Organization;
+
+    public static Asked Of(GraphCall call, string template, int cost)
+    {
+        var (target, isPage) = TargetOf(template);
+        var inGroup = template.StartsWith("groups/{id}", StringComparison.Ordinal) && Guid.TryParse(call.Keys[0], out var id);
+        return new Asked(call, target, isPage, inGroup ? Guid.Parse(call.Keys[0]) : null, PagePlace.Of(call).Number, cost);
+    }
+
+    private static (ScenarioTarget? Target, bool IsPage) TargetOf(string template) =>
+        template switch
+        {
+            "users" => (ScenarioTarget.Users, true),
+            "users/$count" or "users/{id}" => (ScenarioTarget.Users, false),
+            "groups" => (ScenarioTarget.Groups, true),
+            "groups/$count" or "groups/{id}" => (ScenarioTarget.Groups, false),
+            "organization" => (ScenarioTarget.Organization, true),
+            _ when template.StartsWith("groups/{id}/", StringComparison.Ordinal) => (
+                ScenarioTarget.Members,
+                !template.EndsWith("/$count", StringComparison.Ordinal)
+            ),
+            _ => (null, false),
+        };
+}

@@ -1,0 +1,153 @@
+using Rollcall.Sandbox.Scenarios;
+using Rollcall.Sandbox.Tenants;
+
+namespace Rollcall.Sandbox.Tests.Scenarios;
+
+/// <summary>What holds for every scenario, at everything that it can be aimed at: on the wire, page by page.</summary>
+public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : IClassFixture<EveryScenarioTests.Normally>
+{
+    private static readonly Guid Linked = WellKnownGroups.AllEmployees;
+    private static readonly Guid Nested = WellKnownGroups.Nordic;
+
+    private static readonly Dictionary<string, string> Addresses = new()
+    {
+        ["users"] = Rehearsal.Users,
+        ["groups"] = Rehearsal.Groups,
+        ["linked"] = Rehearsal.MembersOf(Linked),
+        ["nested"] = Rehearsal.MembersOf(Nested),
+        ["organization"] = "/v1.0/organization",
+    };
+
+    public static TheoryData<string, string> Aims()
+    {
+        var aims = new TheoryData<string, string>();
+        foreach (var entry in ScenarioCatalog.All)
+        {
+            foreach (var target in entry.Targets)
+            {
+                string[] names = target == ScenarioTarget.Members ? ["linked", "nested"] : [target.ToString().ToLowerInvariant()];
+                aims.AddRange([.. names.Select(name => (entry.Name, name))]);
+            }
+
+            if (entry.NeedsGroup)
+            {
+                aims.Add(entry.Name, "linked");
+                aims.Add(entry.Name, "nested");
+            }
+        }
+
+        aims.Add(ScenarioNames.Budget, "");
+        return aims;
+    }
+
+    public static TheoryData<string, string> OneAimEach() => [.. Aims().Select(row => row.Data).DistinctBy(aim => aim.Item1)];
+
+    [Theory]
+    [MemberData(nameof(Aims))]
+    public async Task A_scenario_is_noticed_where_it_is_aimed_and_nowhere_else_until_it_is_ended(string name, string aim)
+    {
+        var (rehearsal, normal) = (normally.Rehearsal, normally.Heard);
+        rehearsal.Scenarios.EndAll();
+        rehearsal.Scenarios.Begin(Order(name, aim));
+        var bad = await HearAsync(rehearsal);
+
+        foreach (var (place, heard) in normal)
+        {
+            if (place == aim || aim.Length == 0)
+            {
+                bad[place].ShouldNotBe(heard, place);
+            }
+            else if (!TellsOf(name, aim, place))
+            {
+                bad[place].ShouldBe(heard, place);
+            }
+        }
+
+        rehearsal.Scenarios.Running.Single().Hits.ShouldBeGreaterThan(0);
+        rehearsal.Scenarios.End(name).ShouldBeTrue();
+        (await HearAsync(rehearsal)).ShouldBe(normal);
+    }
+
+    [Theory]
+    [MemberData(nameof(OneAimEach))]
+    public async Task The_same_seed_makes_the_same_bad_day(string name, string aim)
+    {
+        var order = Order(name, aim) with { Probability = name == ScenarioNames.Budget ? 1 : 0.6, Seed = 7 };
+        await using var one = await StartAsync();
+        await using var other = await StartAsync();
+        one.Scenarios.Begin(order);
+        other.Scenarios.Begin(order);
+
+        (await HearAsync(one)).ShouldBe(await HearAsync(other));
+    }
+
+    private static ScenarioOrder Order(string name, string aim) =>
+        new()
+        {
+            Name = name,
+            Target = aim switch
+            {
+                "users" => ScenarioTarget.Users,
+                "groups" => ScenarioTarget.Groups,
+                "organization" => ScenarioTarget.Organization,
+                _ => null,
+            },
+            Group = aim switch
+            {
+                "linked" => Linked,
+                "nested" => Nested,
+                _ => null,
+            },
+            Units = name == ScenarioNames.Budget ? 1 : null,
+            Items = name == ScenarioNames.ShortPages ? 1 : null,
+        };
+
+    /// <summary>A group that is gone is gone from lists; its being hidden shows in none that asks for names only.</summary>
+    private static bool TellsOf(string name, string aim, string place) =>
+        name switch
+        {
+            ScenarioNames.DeletedGroup => place == "groups" || (aim == "nested" && place == "linked"),
+            // A dead token is dead everywhere, and so is a permission that was withdrawn.
+            ScenarioNames.TokenDies or ScenarioNames.PermissionWithdrawn => true,
+            _ => false,
+        };
+
+    /// <summary>A tenant with something new in it everywhere, so that a copy that lags behind shows.</summary>
+    private static async Task<Rehearsal> StartAsync()
+    {
+        var rehearsal = await Rehearsal.StartAsync();
+        var tenant = rehearsal.Host.Tenant;
+        tenant.CreateGroup("Newest");
+        var newest = tenant.CreatePerson();
+        tenant.AddMember(Linked, newest.Id);
+        tenant.AddMember(Nested, newest.Id);
+        return rehearsal;
+    }
+
+    /// <summary>One host for all that begin a scenario and end it, and what it says on a good day.</summary>
+    public sealed class Normally : IAsyncLifetime
+    {
+        internal Rehearsal Rehearsal { get; private set; } = null!;
+
+        internal Dictionary<string, string> Heard { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Rehearsal = await StartAsync();
+            Heard = await HearAsync(Rehearsal);
+        }
+
+        public ValueTask DisposeAsync() => Rehearsal.DisposeAsync();
+    }
+
+    private static async Task<Dictionary<string, string>> HearAsync(Rehearsal rehearsal)
+    {
+        var heard = new Dictionary<string, string>();
+        foreach (var (place, address) in Addresses)
+        {
+            heard[place] = await rehearsal.HearAsync(address);
+        }
+
+        return heard;
+    }
+}
