@@ -72,9 +72,14 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
     private static List<Attention> Waiting(SessionGlance? last, SessionGlance? done)
     {
         var waiting = new List<Attention>();
-        if (last is not null && Trouble(last.State) is { } trouble)
+        if (last is not null && Trouble(last) is { } trouble)
         {
             waiting.Add(new Attention(trouble, last.Id, 0));
+        }
+
+        if (last is { Kind: SessionKind.Import, Held: > 0, State: SessionState.Done or SessionState.Incomplete })
+        {
+            waiting.Add(new Attention(AttentionReason.PlanWaits, last.Id, 0));
         }
 
         if (done is { Rejected: > 0 })
@@ -85,10 +90,11 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
         return waiting;
     }
 
-    private static AttentionReason? Trouble(SessionState state) =>
-        state switch
+    private static AttentionReason? Trouble(SessionGlance last) =>
+        last.State switch
         {
-            SessionState.Waiting => AttentionReason.PlanWaits,
+            // A test that would wait asks nobody anything: it is never applied.
+            SessionState.Waiting => last.Kind == SessionKind.Test ? null : AttentionReason.PlanWaits,
             SessionState.Failed => AttentionReason.SessionFailed,
             SessionState.Interrupted => AttentionReason.SessionInterrupted,
             SessionState.Incomplete => AttentionReason.SessionIncomplete,
@@ -115,6 +121,7 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
             session.State,
             session.EndedAt ?? session.StartedAt ?? session.QueuedAt,
             session.Rejected,
-            session.Message
+            session.Message,
+            session.Held
         ));
 }
