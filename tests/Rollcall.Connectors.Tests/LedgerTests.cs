@@ -182,6 +182,20 @@ public class LedgerTests
     }
 
     [Fact]
+    public async Task A_list_that_does_not_say_whether_a_group_hides_its_members_is_asked_about_it()
+    {
+        await using var directory = await StartAsync();
+        directory
+            .Host.On(Groups, Answer.Page([$$"""{"id":"{{Id(10)}}"}"""]))
+            .On(GroupAt(10), Answer.Json(Group(10)))
+            .On(MembersOf(10), Answer.Page([]));
+
+        (await directory.ReadAsync(10)).MembersOf(Id(10)).Fault.ShouldBeNull();
+
+        directory.Host.Times(GroupAt(10)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_group_of_which_it_is_never_said_whether_it_hides_its_members_is_not_believed_to_be_empty()
     {
         await using var directory = await StartAsync();

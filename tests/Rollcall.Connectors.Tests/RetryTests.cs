@@ -59,6 +59,21 @@ public class RetryTests
         (directory.Time.GetUtcNow() - began).ShouldBeLessThan(TimeSpan.FromMinutes(45));
     }
 
+    [Theory]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task One_address_that_never_answers_costs_minutes_and_not_half_an_hour(int status)
+    {
+        await using var directory = await StartAsync();
+        var began = directory.Time.GetUtcNow();
+        directory.Host.On(Groups, Answer.Error(status, ""));
+
+        (await directory.ReadAsync()).FaultOf("groups").Code.ShouldBe(DirectoryFaults.Throttled);
+
+        directory.Host.Times(Groups).ShouldBe(12);
+        (directory.Time.GetUtcNow() - began).ShouldBeLessThan(TimeSpan.FromMinutes(20));
+    }
+
     [Fact]
     public async Task Waits_grow_although_the_directory_says_one_second_every_time()
     {

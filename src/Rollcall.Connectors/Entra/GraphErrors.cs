@@ -16,7 +16,8 @@ internal sealed class GraphErrors(Redactor redactor, TimeProvider time)
         var told = Told(answer, address, error);
         return (int)answer.Status switch
         {
-            429 or 503 or 504 or 509 => Trouble(TroubleKind.Throttled, DirectoryFaults.Throttled, Later(told), answer),
+            429 => Trouble(TroubleKind.Throttled, DirectoryFaults.Throttled, Later(told), answer),
+            503 or 504 or 509 => Trouble(TroubleKind.Unavailable, DirectoryFaults.Throttled, Later(told), answer),
             423 or 500 or 502 => Trouble(TroubleKind.Transient, DirectoryFaults.Refused, Later(told), answer),
             >= 300 and < 400 => new DirectoryException(DirectoryFaults.NotADirectory, Redirect(answer, address)),
             _ when error is null => Stranger(answer, address),

@@ -10,6 +10,7 @@ internal sealed record GraphLimits
         {
             Priority = "high",
             ThrottledTries = 3,
+            UnavailableTries = 3,
             TransientTries = 2,
             LongestWait = TimeSpan.FromSeconds(10),
             Patience = TimeSpan.FromMinutes(1),
@@ -25,6 +26,9 @@ internal sealed record GraphLimits
 
     /// <summary>Tries of a request that the directory asks to send again later: patience ends before them.</summary>
     public int ThrottledTries { get; init; } = 80;
+
+    /// <summary>Tries of a request that the directory can't answer now: some minutes, since it may be this address alone, for good.</summary>
+    public int UnavailableTries { get; init; } = 12;
 
     /// <summary>Tries of a request that failed on the way or inside the directory.</summary>
     public int TransientTries { get; init; } = 4;

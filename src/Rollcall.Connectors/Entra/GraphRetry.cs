@@ -32,7 +32,7 @@ internal sealed class GraphRetry
             {
                 if (args.Outcome.Exception is GraphTrouble trouble)
                 {
-                    if (trouble.Kind == TroubleKind.Throttled)
+                    if (trouble.Kind is TroubleKind.Throttled or TroubleKind.Unavailable)
                     {
                         notice.Waits(time.GetUtcNow() + args.RetryDelay, args.RetryDelay);
                     }
@@ -77,6 +77,7 @@ internal sealed class GraphRetry
         var bound = trouble.Kind switch
         {
             TroubleKind.Throttled => limits.ThrottledTries,
+            TroubleKind.Unavailable => limits.UnavailableTries,
             TroubleKind.Transient => limits.TransientTries,
             TroubleKind.Stranger => limits.StrangerTries,
         };

@@ -6,6 +6,9 @@ internal enum TroubleKind
     /// <summary>The directory asks us to come again later.</summary>
     Throttled,
 
+    /// <summary>The directory can't answer now, and perhaps it is this one address alone that can't.</summary>
+    Unavailable,
+
     /// <summary>Something broke on the way.</summary>
     Transient,
 
