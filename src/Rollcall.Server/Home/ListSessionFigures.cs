@@ -26,10 +26,17 @@ public sealed class ListSessionFigures(ServerDb db)
                 session.State,
                 session.EndedAt!.Value,
                 session.State == SessionState.Waiting
-                    ? db.SessionLines.Count(line => line.SessionId == session.Id && line.Outcome == LineOutcome.Applied && line.Code.StartsWith("user.") && line.Code != "user.deactivated")
+                    ? db.SessionLines.Count(line =>
+                        line.SessionId == session.Id
+                        && line.Outcome == LineOutcome.Applied
+                        && line.Code.StartsWith("user.")
+                        && line.Code != "user.deactivated"
+                    )
                     : session.Created + session.Adopted + session.Updated + session.Reactivated,
                 session.State == SessionState.Waiting
-                    ? db.SessionLines.Count(line => line.SessionId == session.Id && line.Outcome == LineOutcome.Applied && line.Code == "user.deactivated")
+                    ? db.SessionLines.Count(line =>
+                        line.SessionId == session.Id && line.Outcome == LineOutcome.Applied && line.Code == "user.deactivated"
+                    )
                     : session.Deactivated,
                 session.Rejected
             ))

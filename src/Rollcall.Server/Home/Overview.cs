@@ -54,7 +54,15 @@ public sealed record JobStanding
 /// <param name="Rejected">People whom it left out.</param>
 /// <param name="Message">What ended it badly; null: nothing did.</param>
 /// <param name="Held">Changes that wait for a person.</param>
-public sealed record SessionGlance(long Id, SessionKind Kind, SessionState State, DateTimeOffset At, int Rejected, string? Message, int Held);
+public sealed record SessionGlance(
+    long Id,
+    SessionKind Kind,
+    SessionState State,
+    DateTimeOffset At,
+    int Rejected,
+    string? Message,
+    int Held
+);
 
 /// <summary>Something that waits for a person.</summary>
 /// <param name="Why">Why.</param>

@@ -5,10 +5,13 @@ using Rollcall.Server.Store;
 
 namespace Rollcall.Server.Sessions;
 
-/// <summary>Counts what waits in a session by right and reason. Like the counts of a log, they are kept for a while once the session has ended.</summary>
+/// <summary>
+/// Counts what waits in a session by right and reason, and finds whom it is about. Like the counts of a log, that is kept for a while once
+/// the session has ended: whoever turns pages waits for it once.
+/// </summary>
 public sealed class CountWaiting(IMemoryCache kept)
 {
-    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(2);
 
     internal async Task<WaitingCounts> ReadAsync(ServerDb db, ChosenLines chosen, CancellationToken cancellationToken)
     {
@@ -41,7 +44,14 @@ public sealed class CountWaiting(IMemoryCache kept)
             })
             .Select(lines => new WaitingCount(lines.Key.Code, lines.Key.RightId, lines.Key.Hold ?? "", lines.Count()))
             .ToListAsync(cancellationToken);
-        var people = await chosen.Narrow(db).Select(line => line.ObjectId ?? line.UserId).Distinct().CountAsync(cancellationToken);
+        var people = await chosen
+            .Narrow(db)
+            .GroupBy(line => line.ObjectId ?? line.UserId)
+            .Select(person => new { Id = person.Key, Name = person.Min(line => line.SearchKey) })
+            .OrderBy(person => person.Name)
+            .ThenBy(person => person.Id)
+            .Select(person => person.Id)
+            .ToListAsync(cancellationToken);
         return new WaitingCounts(all, chosen.Rights, people);
     }
 }
@@ -52,8 +62,8 @@ internal sealed record WaitingCount(string Code, Guid? Right, string Hold, int L
 /// <summary>What waits, counted.</summary>
 /// <param name="All">Whatever right it is about.</param>
 /// <param name="Rights">The rights that are looked for; empty: any.</param>
-/// <param name="People">How many people have lines that are looked for.</param>
-internal sealed record WaitingCounts(IReadOnlyList<WaitingCount> All, IReadOnlyList<Guid> Rights, int People)
+/// <param name="People">Whose lines are looked for, by name.</param>
+internal sealed record WaitingCounts(IReadOnlyList<WaitingCount> All, IReadOnlyList<Guid> Rights, IReadOnlyList<Guid?> People)
 {
     public int Lines => Meant.Sum(count => count.Lines);
 

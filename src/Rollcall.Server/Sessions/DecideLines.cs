@@ -11,6 +11,8 @@ namespace Rollcall.Server.Sessions;
 /// </summary>
 public sealed class DecideLines(ServerDb db, DecisionGate gate, LineSelection selection, SessionQueue queue, Actor actor, TimeProvider time)
 {
+    private const int AtOnce = 500;
+
     public sealed record Command
     {
         public long Session { get; init; }
@@ -85,16 +87,25 @@ public sealed class DecideLines(ServerDb db, DecisionGate gate, LineSelection se
             return marked;
         }
 
-        var unmade = UnmadePeople.Among(db, decision.SessionId);
-        return marked
-            - await db
-                .SessionLines.Where(line => line.SessionId == decision.SessionId && line.DecisionId == decision.Id)
-                .Where(UnmadePeople.NeedsCreation)
-                .Where(line => unmade.Select(creation => creation.ObjectId!.Value).Contains(line.ObjectId!.Value))
+        var lines = db.SessionLines.Where(line => line.SessionId == decision.SessionId && line.DecisionId == decision.Id);
+        var unmade = await UnmadePeople.AmongAsync(
+            db,
+            decision.SessionId,
+            lines,
+            [LineOutcome.Denied, LineOutcome.Waiting],
+            cancellationToken
+        );
+        foreach (var some in unmade.Select(line => line.Number).Chunk(AtOnce))
+        {
+            await lines
+                .Where(line => some.Contains(line.Number))
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(line => line.Outcome, LineOutcome.Waiting).SetProperty(line => line.DecisionId, (long?)null),
                     cancellationToken
                 );
+        }
+
+        return marked - unmade.Count;
     }
 }
 

@@ -39,8 +39,11 @@ public sealed class DecisionGate(ServerDb db)
             return $"Session {session.Id} ended {session.State.ToString().ToLowerInvariant()}: perform the import again, and decide about that one.";
         }
 
-        var (waiting, _) = await WaitingPlans.LeftAsync(db, session.Id, cancellationToken);
-        return waiting > 0 ? null
+        var waits = await db.SessionLines.AnyAsync(
+            line => line.SessionId == session.Id && line.Outcome == LineOutcome.Waiting,
+            cancellationToken
+        );
+        return waits ? null
             : session.State == SessionState.Waiting ? $"Nobody can allow what session {session.Id} objects to: {session.Message}"
             : $"Nothing in session {session.Id} waits for anybody.";
     }

@@ -41,16 +41,16 @@ public sealed class ListWaiting(ServerDb db, DecisionGate gate, LineSelection se
 
         var counts = await count.ReadAsync(db, chosen, cancellationToken);
         var size = Math.Clamp(query.Size, 1, MostSize);
-        var pages = Math.Max(1, (counts.People + size - 1) / size);
+        var pages = Math.Max(1, (counts.People.Count + size - 1) / size);
         var page = Math.Clamp(query.Page, 1, pages);
         var known = await rights.ReadAsync(cancellationToken);
         return Outcome<WaitingPage>.Done(
             new WaitingPage
             {
-                People = await PeopleAsync(chosen, (page - 1) * size, size, known, cancellationToken),
+                People = await PeopleAsync(chosen, [.. counts.People.Skip((page - 1) * size).Take(size)], known, cancellationToken),
                 Page = page,
                 Pages = pages,
-                Total = counts.People,
+                Total = counts.People.Count,
                 Lines = counts.Lines,
                 Removals = counts.Removals,
                 ByRight = counts.ByRight(known),
@@ -62,22 +62,11 @@ public sealed class ListWaiting(ServerDb db, DecisionGate gate, LineSelection se
 
     private async Task<IReadOnlyList<WaitingPerson>> PeopleAsync(
         ChosenLines chosen,
-        int skip,
-        int size,
+        IReadOnlyList<Guid?> ids,
         IReadOnlyDictionary<Guid, Right> known,
         CancellationToken cancellationToken
     )
     {
-        var ids = await chosen
-            .Narrow(db)
-            .GroupBy(line => line.ObjectId ?? line.UserId)
-            .Select(person => new { Id = person.Key, Name = person.Min(line => line.SearchKey) })
-            .OrderBy(person => person.Name)
-            .ThenBy(person => person.Id)
-            .Skip(skip)
-            .Take(size)
-            .Select(person => person.Id)
-            .ToListAsync(cancellationToken);
         var all = await db
             .SessionLines.AsNoTracking()
             .Where(line => line.SessionId == chosen.Session && line.Outcome == LineOutcome.Waiting)

@@ -30,7 +30,7 @@ public sealed class WeighDecision(ServerDb db, DecisionGate gate, LineSelection 
             .GroupBy(line => line.Code)
             .Select(code => new { Code = code.Key, Lines = code.Count() })
             .ToDictionaryAsync(code => code.Code, code => code.Lines, cancellationToken);
-        int Of(string code) => counts.GetValueOrDefault(code) - unmade.Count(line => line == code);
+        int Of(string code) => counts.GetValueOrDefault(code) - unmade.Count(line => line.Code == code);
         var weight = new DecisionWeight
         {
             What = chosen.What,
@@ -48,17 +48,19 @@ public sealed class WeighDecision(ServerDb db, DecisionGate gate, LineSelection 
         return weight;
     }
 
-    /// <summary>The codes of chosen lines about people who are not made, and whose creation is not chosen.</summary>
-    private Task<List<string>> UnmadeAsync(ChosenLines chosen, IQueryable<SessionLineRow> lines, CancellationToken cancellationToken)
-    {
-        var made = lines.Where(line => line.Code == "user.created").Select(line => line.Number);
-        var unmade = UnmadePeople.Among(db, chosen.Session).Where(creation => !made.Contains(creation.Number));
-        return lines
-            .Where(UnmadePeople.NeedsCreation)
-            .Where(line => unmade.Select(creation => creation.ObjectId!.Value).Contains(line.ObjectId!.Value))
-            .Select(line => line.Code)
-            .ToListAsync(cancellationToken);
-    }
+    /// <summary>A creation has no right, and takes nothing; whatever else chooses a person's lines chooses their creation along with them.</summary>
+    private Task<IReadOnlyList<UnmadeLine>> UnmadeAsync(
+        ChosenLines chosen,
+        IQueryable<SessionLineRow> lines,
+        CancellationToken cancellationToken
+    ) =>
+        UnmadePeople.AmongAsync(
+            db,
+            chosen.Session,
+            lines,
+            chosen.Rights.Count > 0 || chosen.Choice.Removals ? [LineOutcome.Denied, LineOutcome.Waiting] : [LineOutcome.Denied],
+            cancellationToken
+        );
 }
 
 /// <summary>What a decision would do.</summary>

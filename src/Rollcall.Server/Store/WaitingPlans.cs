@@ -17,14 +17,13 @@ public static class WaitingPlans
             && session.Kind == SessionKind.Import
         );
         var lapsing = await waiting.Select(session => session.Id).ToListAsync(cancellationToken);
-        await waiting
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(session => session.State, SessionState.Lapsed)
-                        .SetProperty(session => session.Code, "session.lapsed")
-                        .SetProperty(session => session.Message, message),
-                cancellationToken
-            );
+        await waiting.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(session => session.State, SessionState.Lapsed)
+                    .SetProperty(session => session.Code, "session.lapsed")
+                    .SetProperty(session => session.Message, message),
+            cancellationToken
+        );
         foreach (var session in lapsing)
         {
             await AppliedCounts.WriteAsync(db, session, cancellationToken);

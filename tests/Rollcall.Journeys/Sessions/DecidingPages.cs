@@ -62,10 +62,7 @@ internal static class DecidingPages
     public static async Task<long> AppliedAsync(this Person person)
     {
         var said = await person.Page.GetByText(" applied.").First.InnerTextAsync();
-        return long.Parse(
-            new string([.. said.Where(char.IsAsciiDigit)]),
-            System.Globalization.CultureInfo.InvariantCulture
-        );
+        return long.Parse(new string([.. said.Where(char.IsAsciiDigit)]), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>Goes on with the tabulator until something of this name has the focus.</summary>

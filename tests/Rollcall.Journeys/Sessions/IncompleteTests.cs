@@ -53,7 +53,7 @@ public class IncompleteTests(Chrome chrome)
         await ada.PerformAsync("import");
 
         await ada.ReadsAsync("The directory could not be read whole.");
-        await ada.ReadsAsync("wait for you.");
+        await ada.ReadsAsync(" for you.");
         await ada.Page.ShouldBeFitToShowAsync("session-group-gone");
         await ada.Page.GotoAsync("/");
         await ada.ReadsAsync("has changes that somebody has to allow or deny.");

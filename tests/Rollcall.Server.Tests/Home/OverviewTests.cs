@@ -122,7 +122,9 @@ public class OverviewTests
 
         var told = (await ShowAsync(store)).Sessions.Single(figures => figures.Id == session);
 
-        (told.Changed, told.Deactivated).ShouldBe((applied.Count(code => code == "user.updated"), applied.Count(code => code == "user.deactivated")));
+        (told.Changed, told.Deactivated).ShouldBe(
+            (applied.Count(code => code == "user.updated"), applied.Count(code => code == "user.deactivated"))
+        );
         told.Deactivated.ShouldBePositive();
     }
 
