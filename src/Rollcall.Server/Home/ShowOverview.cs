@@ -79,9 +79,14 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
             waiting.Add(new Attention(AttentionReason.SchedulePauses, failed.Id, 0));
         }
 
-        if (last is not null && last.Id != failed?.Id && Trouble(last.State) is { } trouble)
+        if (last is not null && last.Id != failed?.Id && Trouble(last) is { } trouble)
         {
             waiting.Add(new Attention(trouble, last.Id, 0));
+        }
+
+        if (last is { Kind: SessionKind.Import, Held: > 0, State: SessionState.Done or SessionState.Incomplete })
+        {
+            waiting.Add(new Attention(AttentionReason.PlanWaits, last.Id, 0));
         }
 
         if (done is { Rejected: > 0 })
@@ -92,10 +97,11 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
         return waiting;
     }
 
-    private static AttentionReason? Trouble(SessionState state) =>
-        state switch
+    private static AttentionReason? Trouble(SessionGlance last) =>
+        last.State switch
         {
-            SessionState.Waiting => AttentionReason.PlanWaits,
+            // A test that would wait asks nobody anything: it is never applied.
+            SessionState.Waiting => last.Kind == SessionKind.Test ? null : AttentionReason.PlanWaits,
             SessionState.Failed => AttentionReason.SessionFailed,
             SessionState.Interrupted => AttentionReason.SessionInterrupted,
             SessionState.Incomplete => AttentionReason.SessionIncomplete,
@@ -125,6 +131,7 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
             session.State,
             session.EndedAt ?? session.StartedAt ?? session.QueuedAt,
             session.Rejected,
-            session.Message
+            session.Message,
+            session.Held
         ));
 }
