@@ -18,7 +18,12 @@ internal sealed class TestSite : IAsyncDisposable
     public string Keys => Folder["keys"];
 
     /// <summary>A site and a directory that have not met yet.</summary>
-    public static async Task<TestSite> CreateAsync(DatabaseKind kind, int people = 120, TimeSpan latency = default)
+    public static async Task<TestSite> CreateAsync(
+        DatabaseKind kind,
+        int people = 120,
+        TimeSpan latency = default,
+        TimeProvider? time = null
+    )
     {
         var store = await TestStore.CreateAsync(kind);
         var options = new SandboxOptions
@@ -26,6 +31,7 @@ internal sealed class TestSite : IAsyncDisposable
             Users = people,
             Groups = SandboxOptions.LeastGroups,
             Latency = latency,
+            Time = time ?? TimeProvider.System,
         };
         return new TestSite(store, await SandboxHost.StartAsync(options, TestStore.Token));
     }

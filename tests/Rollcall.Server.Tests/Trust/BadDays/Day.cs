@@ -1,0 +1,56 @@
+using Rollcall.Sandbox.Scenarios;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Tests.Trust.BadDays;
+
+/// <summary>What happens on a day: the same seed and number make the same one.</summary>
+internal sealed record Day(int Seed, int Number)
+{
+    /// <summary>The real server runs the day's sessions, and not this process.</summary>
+    public bool IsServed { get; init; }
+    public IReadOnlyList<ScenarioOrder> Scenarios { get; init; } = [];
+
+    /// <summary>The scenarios begin before the tenant changes, so that a copy that lags shows what was before.</summary>
+    public bool IsBadFromTheBeginning { get; init; }
+
+    /// <summary>How often the tenant changes.</summary>
+    public int Changes { get; init; }
+    public IReadOnlyList<SessionKind> Sessions { get; init; } = [];
+    public Break Break { get; init; }
+    public Moment Moment { get; init; }
+    public Word Word { get; init; }
+
+    /// <summary>The server is ended in the evening, and not at its worst.</summary>
+    public bool EndsServer { get; init; }
+
+    /// <summary>Luck for one of the things that happen; each has its own, so that one of them does not change the others.</summary>
+    public Random Luck(int thing) => new(unchecked((((Seed * 1_000_003) + Number) * 31) + thing));
+
+    public override string ToString() =>
+        $"day {Number} of seed {Seed}: {string.Join(" then ", Sessions)} {(IsServed ? "by the server" : "in this process")}, {Changes} changes"
+        + $"{(IsBadFromTheBeginning ? " later" : "")}, {(Break == Break.None ? "not broken off" : $"{Break} at {Moment}")}, {Word}; "
+        + (Scenarios.Count == 0 ? "nothing is on" : string.Join("; ", Scenarios));
+}
+
+/// <summary>What breaks a session off.</summary>
+internal enum Break
+{
+    None,
+    Cancel,
+    Kill,
+}
+
+/// <summary>When a session is broken off: after so many requests, or, without a number, as soon as it is in this phase.</summary>
+internal readonly record struct Moment(int? Requests, SessionPhase Phase);
+
+/// <summary>What a person says to what waits.</summary>
+internal enum Word
+{
+    Nothing,
+    AllowAll,
+    AllowRemovals,
+    AllowPerson,
+    AllowRight,
+    DenyAll,
+    DenyPerson,
+}
