@@ -36,6 +36,7 @@ public class BadDaysTests
         }
 
         await GoodDays.ShouldMakeEverythingRightAsync(installation, tally);
+        await tally.CountSessionsAsync(installation.Site.Store);
         Say(tally.ToString());
     }
 

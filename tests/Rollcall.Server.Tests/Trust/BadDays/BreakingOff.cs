@@ -56,7 +56,9 @@ internal sealed class BreakingOff(Installation installation, Tally tally)
 
     private async Task<string> PhaseAsync(long session)
     {
-        var row = await installation.Site.Store.DbAsync(db => db.Sessions.AsNoTracking().SingleAsync(row => row.Id == session, TestStore.Token));
+        var row = await installation.Site.Store.DbAsync(db =>
+            db.Sessions.AsNoTracking().SingleAsync(row => row.Id == session, TestStore.Token)
+        );
         return row.State == SessionState.Running ? $"{row.State} {row.Phase}" : $"{row.State}";
     }
 }

@@ -16,7 +16,11 @@ internal static class Exactness
     public static IEnumerable<string> Faults(Accounts after, Journal journal, Links links, Tenant tenant)
     {
         var truth = tenant.Truth(links.Groups);
-        var rejected = journal.LinesOf(journal.Newest!).Where(line => line.Outcome == LineOutcome.Rejected).Select(line => line.ObjectId).ToHashSet();
+        var rejected = journal
+            .LinesOf(journal.Newest!)
+            .Where(line => line.Outcome == LineOutcome.Rejected)
+            .Select(line => line.ObjectId)
+            .ToHashSet();
         var accounts = after.People.Where(one => one.Value.ObjectId is not null).ToDictionary(one => one.Value.ObjectId!.Value);
         var inScope = ExpectedPeople.InScope(tenant);
 
@@ -29,13 +33,18 @@ internal static class Exactness
             }
 
             var held = after.Grants.Where(grant => grant.User == found.Key && links.Know(grant.Right)).Select(grant => grant.Right);
-            if (!held.ToHashSet().SetEquals(links.RightsOf(truth, person.Id)) || found.Value.Profile.Login != person.UserPrincipalName.Trim())
+            if (
+                !held.ToHashSet().SetEquals(links.RightsOf(truth, person.Id))
+                || found.Value.Profile.Login != person.UserPrincipalName.Trim()
+            )
             {
                 yield return $"{person.UserPrincipalName} has other rights, or another login, than the truth gives: {found.Value.Profile.Login}";
             }
         }
 
-        var strays = accounts.Values.Where(one => one.Value.IsActive).ExceptBy(inScope.Select(person => person.Id), one => one.Value.ObjectId!.Value);
+        var strays = accounts
+            .Values.Where(one => one.Value.IsActive)
+            .ExceptBy(inScope.Select(person => person.Id), one => one.Value.ObjectId!.Value);
         foreach (var stray in strays)
         {
             yield return $"{stray.Value.Profile.Login} is active after an import that saw the truth, and should not be";

@@ -25,7 +25,10 @@ internal static class HandWork
             var own = RightMaker.Role(Role.FacilityManager, aarhus);
             var linked = await db.Links.Select(link => link.Right!).FirstAsync(right => right.Role == Role.Booker, TestStore.Token);
             var users = await db.Users.Where(user => Logins.Contains(user.Login)).ToListAsync(TestStore.Token);
-            var imported = await db.Users.Where(user => user.JobId != null && user.Active).OrderBy(user => user.LoginKey).FirstAsync(TestStore.Token);
+            var imported = await db
+                .Users.Where(user => user.JobId != null && user.Active)
+                .OrderBy(user => user.LoginKey)
+                .FirstAsync(TestStore.Token);
             db.Rights.Add(own);
             db.Grants.AddRange(users.Append(imported).Select(user => RightMaker.Grant(user, own)));
             db.Grants.AddRange(users.Select(user => RightMaker.Grant(user, linked)));

@@ -35,7 +35,9 @@ internal sealed class Heard : ILoggerProvider
     public static IEnumerable<string> SecretsIn(string text) =>
         new[] { WellKnown.ClientSecret, ContosoSite.Password, Token }
             .Where(secret => text.Contains(secret, StringComparison.Ordinal))
-            .Select(secret => $"somebody said {secret}: …{text.Substring(Math.Max(0, text.IndexOf(secret, StringComparison.Ordinal) - 200), 200)}…");
+            .Select(secret =>
+                $"somebody said {secret}: …{text.Substring(Math.Max(0, text.IndexOf(secret, StringComparison.Ordinal) - 200), 200)}…"
+            );
 
     public ILogger CreateLogger(string categoryName) => new Ear(this);
 

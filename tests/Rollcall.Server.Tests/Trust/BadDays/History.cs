@@ -27,7 +27,12 @@ internal sealed class History
     {
         var truth = tenant.Truth(links.Groups);
         truths.Add((time.GetUtcNow(), truth));
-        given.UnionWith(links.Rights.SelectMany(right => links.GroupsOf(right).SelectMany(group => truth.Reached[group]), (right, person) => (person, right)));
+        given.UnionWith(
+            links.Rights.SelectMany(
+                right => links.GroupsOf(right).SelectMany(group => truth.Reached[group]),
+                (right, person) => (person, right)
+            )
+        );
         truths.RemoveRange(0, Math.Max(0, truths.Count - Kept));
     }
 

@@ -61,8 +61,7 @@ internal sealed class Inspection(Accounts before, Accounts after, Journal journa
         {
             "user.created" or "user.reactivated" => sight.MayBeIn(person),
             "user.deactivated" => sight.MayBeOut(person),
-            "user.updated" => LineDetails.FromJson(line.Details)
-                .Changes!.All(change => sight.MayRead(person, change.Field, change.New)),
+            "user.updated" => LineDetails.FromJson(line.Details).Changes!.All(change => sight.MayRead(person, change.Field, change.New)),
             "right.granted" => sight.MayHave(person, line.RightId!.Value),
             "right.revoked" => sight.MayLack(person, line.RightId!.Value),
             _ => false,
@@ -92,7 +91,9 @@ internal sealed class Inspection(Accounts before, Accounts after, Journal journa
             yield return "there is no active administrator";
         }
 
-        var doubled = after.People.Values.CountBy(account => account.Profile.Login, StringComparer.OrdinalIgnoreCase).Where(login => login.Value > 1);
+        var doubled = after
+            .People.Values.CountBy(account => account.Profile.Login, StringComparer.OrdinalIgnoreCase)
+            .Where(login => login.Value > 1);
         foreach (var login in doubled)
         {
             yield return $"{login.Value} users have the login {login.Key}";

@@ -38,8 +38,14 @@ internal sealed record Journal(
                 .SessionLines.AsNoTracking()
                 .Where(line => line.SessionId > last || line.SessionId == open)
                 .ToListAsync(TestStore.Token);
-            var decisions = await db.SessionDecisions.AsNoTracking().Where(one => one.SessionId >= open && one.Allows).ToListAsync(TestStore.Token);
-            var known = before.Lines.Where(line => line.Outcome == LineOutcome.Applied).Select(line => (line.SessionId, line.Number)).ToHashSet();
+            var decisions = await db
+                .SessionDecisions.AsNoTracking()
+                .Where(one => one.SessionId >= open && one.Allows)
+                .ToListAsync(TestStore.Token);
+            var known = before
+                .Lines.Where(line => line.Outcome == LineOutcome.Applied)
+                .Select(line => (line.SessionId, line.Number))
+                .ToHashSet();
             var applied = lines
                 .Where(line => line.Outcome == LineOutcome.Applied && !known.Contains((line.SessionId, line.Number)))
                 .OrderBy(line => line.SessionId)

@@ -13,7 +13,10 @@ internal sealed class Links(ILookup<Guid, Guid> groupsOf)
 
     public static async Task<Links> ReadAsync(TestStore store) =>
         new(
-            (await store.DbAsync(db => db.Links.AsNoTracking().ToListAsync(TestStore.Token))).ToLookup(link => link.RightId, link => link.GroupId)
+            (await store.DbAsync(db => db.Links.AsNoTracking().ToListAsync(TestStore.Token))).ToLookup(
+                link => link.RightId,
+                link => link.GroupId
+            )
         );
 
     public bool Know(Guid right) => groupsOf.Contains(right);

@@ -118,11 +118,6 @@ internal sealed class Living(Installation installation, Tally tally)
     private void Count(Journal journal)
     {
         tally.Count("days");
-        foreach (var session in journal.Sessions)
-        {
-            tally.Count($"sessions: {session.Kind} {session.State} {session.Code}".TrimEnd());
-        }
-
         foreach (var line in journal.Applied)
         {
             tally.Count($"applied: {line.Code}");
@@ -135,7 +130,9 @@ internal sealed class Living(Installation installation, Tally tally)
             [
                 $"{day}",
                 .. changes.Select(change => $"  change: {change}"),
-                .. journal.Sessions.Select(session => $"  session {session.Id}: {session.Kind} {session.State} {session.Code} {session.Message}"),
+                .. journal.Sessions.Select(session =>
+                    $"  session {session.Id}: {session.Kind} {session.State} {session.Code} {session.Message}"
+                ),
                 .. faults.Take(20).Select(fault => $"  WRONG: {fault}"),
                 $"  {faults.Count} faults",
             ]

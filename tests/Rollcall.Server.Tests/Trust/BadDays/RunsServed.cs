@@ -42,7 +42,9 @@ internal sealed class RunsServed(TestSite site, string key, Heard heard) : IRunn
     }
 
     public async Task<long> StartAsync(SessionKind kind) =>
-        (await PostAsync("api/v1/jobs/Contoso/sessions", new { kind = kind.ToString().ToLowerInvariant() }))!.Value.GetProperty("id").GetInt64();
+        (await PostAsync("api/v1/jobs/Contoso/sessions", new { kind = kind.ToString().ToLowerInvariant() }))!
+            .Value.GetProperty("id")
+            .GetInt64();
 
     public Task CancelAsync(long session) => PostAsync($"api/v1/sessions/{session}/cancel", new { });
 

@@ -5,8 +5,8 @@ namespace Rollcall.Server.Tests.Trust.BadDays;
 /// <summary>Orders scenarios from the catalog at random: what, aimed where, how often, how likely.</summary>
 internal static class ScenarioMaker
 {
-    /// <summary>A whole lie: half of one would be believed, by whomever it is told.</summary>
-    private static readonly string[] Whole = [ScenarioNames.Empty, ScenarioNames.Strangers];
+    /// <summary>All or nothing: half of such a lie would be believed by whomever it is told, and no group begins to hide its members one day.</summary>
+    private static readonly string[] Whole = [ScenarioNames.Empty, ScenarioNames.Strangers, ScenarioNames.HiddenGroup];
 
     /// <summary>Each time that it happens somebody waits by the real clock.</summary>
     private static readonly string[] Slow =
@@ -36,7 +36,14 @@ internal static class ScenarioMaker
         }
 
         order = Measured(luck, order, entry);
-        return isReal && Slow.Contains(entry.Name) ? order with { Times = 1, Probability = 1, Seconds = order.Seconds is null ? null : 0 } : order;
+        return isReal && Slow.Contains(entry.Name)
+            ? order with
+            {
+                Times = 1,
+                Probability = 1,
+                Seconds = order.Seconds is null ? null : 0,
+            }
+            : order;
     }
 
     private static ScenarioOrder Aim(Random luck, ScenarioEntry entry, IReadOnlyList<Guid> groups)
@@ -59,7 +66,15 @@ internal static class ScenarioMaker
     private static ScenarioOrder Often(Random luck, ScenarioOrder order, ScenarioEntry entry) =>
         order with
         {
-            Page = entry.Targets.Count == 0 ? null : luck.Next(6) switch { 0 => PageRange.Only(luck.Next(1, 4)), 1 => PageRange.From(2), _ => null },
+            Page =
+                entry.Targets.Count == 0
+                    ? null
+                    : luck.Next(6) switch
+                    {
+                        0 => PageRange.Only(luck.Next(1, 4)),
+                        1 => PageRange.From(2),
+                        _ => null,
+                    },
             Probability = luck.Next(2) == 0 ? 1 : luck.Next(2, 10) / 10.0,
             // An empty page after the other, without end, is a day of its own.
             Times = luck.Next(2) == 0 || entry.Name == ScenarioNames.EmptyPages ? luck.Next(1, 6) : null,

@@ -44,7 +44,9 @@ internal sealed class TenantLife(Tenant tenant, IReadOnlyList<Guid> groups)
     public void Recover(Guid administrators)
     {
         FindMail();
-        var able = tenant.People.First(person => person is { AccountEnabled: true, UserType: "Member", Mail.Length: > 0, Surname.Length: > 0 });
+        var able = tenant.People.First(person =>
+            person is { AccountEnabled: true, UserType: "Member", Mail.Length: > 0, Surname.Length: > 0 }
+        );
         tenant.AddMember(administrators, able.Id);
     }
 
