@@ -4,7 +4,7 @@ using Rollcall.Server.Tests.Support;
 
 namespace Rollcall.Server.Tests.Trust.BadDays;
 
-/// <summary>Runs a day's sessions, and breaks them off when the day says so.</summary>
+/// <summary>Runs a day's sessions, and breaks into them when the day says so.</summary>
 internal sealed class BreakingOff(Installation installation, Tally tally)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(1);
@@ -22,6 +22,10 @@ internal sealed class BreakingOff(Installation installation, Tally tally)
         switch (day.Break)
         {
             case Break.None:
+                break;
+            case Break.Change:
+                await ComesAsync(day.Moment, broken, requests);
+                tally.Count($"changes of the tenant in the middle of a session", installation.Change(day.Luck(5)) is null ? 0 : 1);
                 break;
             case Break.Cancel:
                 tally.Count("asked to cancel");

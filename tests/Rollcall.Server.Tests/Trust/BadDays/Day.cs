@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Rollcall.Sandbox.Scenarios;
 using Rollcall.Server.Store.Rows;
 
@@ -6,6 +8,8 @@ namespace Rollcall.Server.Tests.Trust.BadDays;
 /// <summary>What happens on a day: the same seed and number make the same one.</summary>
 internal sealed record Day(int Seed, int Number)
 {
+    private static readonly JsonSerializerOptions Told = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
     /// <summary>The real server runs the day's sessions, and not this process.</summary>
     public bool IsServed { get; init; }
     public IReadOnlyList<ScenarioOrder> Scenarios { get; init; } = [];
@@ -28,19 +32,22 @@ internal sealed record Day(int Seed, int Number)
 
     public override string ToString() =>
         $"day {Number} of seed {Seed}: {string.Join(" then ", Sessions)} {(IsServed ? "by the server" : "in this process")}, {Changes} changes"
-        + $"{(IsBadFromTheBeginning ? " later" : "")}, {(Break == Break.None ? "not broken off" : $"{Break} at {Moment}")}, {Word}; "
-        + (Scenarios.Count == 0 ? "nothing is on" : string.Join("; ", Scenarios));
+        + $"{(IsBadFromTheBeginning ? " later" : "")}, {(Break == Break.None ? "undisturbed" : $"{Break} at {Moment}")}, {Word}; "
+        + (Scenarios.Count == 0 ? "nothing is on" : string.Join("; ", Scenarios.Select(order => JsonSerializer.Serialize(order, Told))));
 }
 
-/// <summary>What breaks a session off.</summary>
+/// <summary>What happens in the middle of a session.</summary>
 internal enum Break
 {
     None,
+
+    /// <summary>The tenant changes: a part of what is read was before, a part after.</summary>
+    Change,
     Cancel,
     Kill,
 }
 
-/// <summary>When a session is broken off: after so many requests, or, without a number, as soon as it is in this phase.</summary>
+/// <summary>When that happens: after so many requests, or, without a number, as soon as it is in this phase.</summary>
 internal readonly record struct Moment(int? Requests, SessionPhase Phase);
 
 /// <summary>What a person says to what waits.</summary>

@@ -44,6 +44,7 @@ internal static class DayMaker
         {
             < 6 when served => BadDays.Break.Kill,
             < 2 => BadDays.Break.Cancel,
+            2 => BadDays.Break.Change,
             _ => BadDays.Break.None,
         };
 

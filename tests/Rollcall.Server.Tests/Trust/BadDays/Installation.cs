@@ -63,6 +63,14 @@ internal sealed class Installation : IAsyncDisposable
         return made;
     }
 
+    /// <summary>Lets something happen to the tenant, and says what; null: it could not happen.</summary>
+    public string? Change(Random luck)
+    {
+        var change = Life.Happen(luck);
+        History.Note();
+        return change;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Served.DisposeAsync();

@@ -65,10 +65,9 @@ internal sealed class Living(Installation installation, Tally tally)
         var done = new List<string>();
         for (var number = 0; number < day.Changes; number++)
         {
-            if (installation.Life.Happen(luck) is { } change)
+            if (installation.Change(luck) is { } change)
             {
                 done.Add(change);
-                installation.History.Note();
             }
         }
 
