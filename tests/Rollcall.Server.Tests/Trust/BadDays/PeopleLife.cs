@@ -6,9 +6,13 @@ namespace Rollcall.Server.Tests.Trust.BadDays;
 internal sealed class PeopleLife(Tenant tenant)
 {
     private const int Most = 220;
+    private const int Few = 90;
 
     private readonly Dictionary<Guid, Person> deleted = [];
     private readonly Dictionary<Guid, string> lostMail = [];
+
+    /// <summary>A tenant that dies out is no test of anything.</summary>
+    public bool AreFew => Members.Count(person => person.AccountEnabled) < Few;
 
     /// <summary>Nobody gets an address that somebody else has got by a swap: a directory refuses that.</summary>
     public string? Marry(Random luck)

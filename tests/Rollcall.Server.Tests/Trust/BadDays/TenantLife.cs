@@ -33,6 +33,7 @@ internal sealed class TenantLife(Tenant tenant, IReadOnlyList<Guid> groups)
             < 55 => groupLife.Found(luck),
             55 => groupLife.Nest(luck),
             56 => groupLife.Dissolve(luck),
+            57 or 58 when people.AreFew => people.ComeBack(),
             57 => people.Disable(luck, 60),
             58 => people.Delete(luck, 60),
             _ => people.ComeBack(),
