@@ -5,14 +5,14 @@ namespace Rollcall.Server.Tests.Trust.BadDays;
 /// <summary>Thinks days up.</summary>
 internal static class DayMaker
 {
-    /// <summary>The server serves two days in a row out of so many: it takes longer to start than a day takes.</summary>
+    /// <summary>The server serves three days in a row out of so many: it takes longer to start than a day takes.</summary>
     private const int ServedEach = 20;
 
     public static Day Make(int seed, int number, IReadOnlyList<Guid> groups)
     {
         var day = new Day(seed, number);
         var luck = day.Luck(0);
-        var served = number % ServedEach is 5 or 6;
+        var served = number % ServedEach is 5 or 6 or 7;
         day = day with
         {
             IsServed = served,
@@ -22,10 +22,12 @@ internal static class DayMaker
             Break = Break(luck, served),
             Moment = MomentOf(luck),
             Word = WordOf(luck),
-            EndsServer = number % ServedEach == 6,
+            EndsServer = number % ServedEach == 7,
         };
+        // Whoever is to be caught applying needs something to apply.
+        var changes = day.Changes + (day.Moment.Requests is null ? 3 : 0);
         var orders = Enumerable.Range(0, luck.Next(4)).Select(_ => ScenarioMaker.Make(luck, groups, served));
-        return day with { Scenarios = [.. orders.DistinctBy(order => order.Name)] };
+        return day with { Changes = changes, Scenarios = [.. orders.DistinctBy(order => order.Name)] };
     }
 
     private static IReadOnlyList<SessionKind> Sessions(Random luck) =>
@@ -53,7 +55,7 @@ internal static class DayMaker
         {
             0 => new Moment(null, SessionPhase.Planning),
             1 => new Moment(null, SessionPhase.Applying),
-            _ => new Moment(luck.Next(40), SessionPhase.Reading),
+            _ => new Moment(luck.Next(20), SessionPhase.Reading),
         };
 
     private static Word WordOf(Random luck) =>
