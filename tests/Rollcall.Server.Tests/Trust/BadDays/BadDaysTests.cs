@@ -25,6 +25,20 @@ public class BadDaysTests
         await using var installation = await Installation.CreateAsync(Kind);
         var living = new Living(installation, tally);
 
+        try
+        {
+            await LiveAsync(living, installation);
+            await GoodDays.ShouldMakeEverythingRightAsync(installation, tally);
+        }
+        finally
+        {
+            await tally.CountSessionsAsync(installation.Site.Store);
+            Say(tally.ToString());
+        }
+    }
+
+    private static async Task LiveAsync(Living living, Installation installation)
+    {
         for (var number = 1; number <= Days; number++)
         {
             var day = DayMaker.Make(Seed, number, installation.Life.Groups);
@@ -34,10 +48,6 @@ public class BadDaysTests
                 Say($"{number} days are over.");
             }
         }
-
-        await GoodDays.ShouldMakeEverythingRightAsync(installation, tally);
-        await tally.CountSessionsAsync(installation.Site.Store);
-        Say(tally.ToString());
     }
 
     private static void Say(string text) => TestContext.Current.TestOutputHelper!.WriteLine(text);

@@ -10,6 +10,7 @@ internal sealed class PeopleLife(Tenant tenant)
 
     private readonly Dictionary<Guid, Person> deleted = [];
     private readonly Dictionary<Guid, string> lostMail = [];
+    private readonly HashSet<Guid> swapped = [];
 
     /// <summary>A tenant that dies out is no test of anything.</summary>
     public bool AreFew => Members.Count(person => person.AccountEnabled) < Few;
@@ -38,7 +39,17 @@ internal sealed class PeopleLife(Tenant tenant)
 
         tenant.ChangePerson(one.Id, person => person with { UserPrincipalName = other.UserPrincipalName });
         tenant.ChangePerson(other.Id, person => person with { UserPrincipalName = one.UserPrincipalName });
+        swapped.UnionWith([one.Id, other.Id]);
         return $"{one.Id} and {other.Id} swap logins";
+    }
+
+    /// <summary>Whoever has ever had another's login gets one that nobody had: leavers keep theirs, and nobody else can have it.</summary>
+    public void EndSwaps()
+    {
+        foreach (var id in swapped.Where(id => tenant.FindPerson(id) is not null))
+        {
+            tenant.ChangePerson(id, person => person with { UserPrincipalName = $"own.{id:N}@{WellKnown.DefaultDomain}" });
+        }
     }
 
     public string Phone(Random luck)

@@ -39,10 +39,11 @@ internal sealed class TenantLife(Tenant tenant, IReadOnlyList<Guid> groups)
             _ => people.ComeBack(),
         };
 
-    /// <summary>Whoever can't be imported for want of a mail address has one again, and somebody may administer.</summary>
+    /// <summary>Nobody lacks a mail address or has a login that was another's, and somebody may administer.</summary>
     public void Recover(Guid administrators)
     {
         people.FindMail();
+        people.EndSwaps();
         var able = tenant.People.First(person =>
             person is { AccountEnabled: true, UserType: "Member" } && ExpectedPeople.Missing(person).Count == 0
         );
