@@ -7,6 +7,7 @@ internal sealed class Living(Installation installation, Tally tally)
 {
     private readonly BreakingOff breakingOff = new(installation, tally);
     private readonly Deciding deciding = new(installation.Site.Store, tally);
+    private string said = "";
 
     /// <summary>What is wrong after the day, with all that can help to find out why; null when nothing is.</summary>
     public async Task<string?> LiveAsync(Day day)
@@ -111,7 +112,8 @@ internal sealed class Living(Installation installation, Tally tally)
             installation.Heard.Say(message);
         }
 
-        return Heard.SecretsIn(installation.Heard.Take());
+        said = installation.Heard.Take();
+        return Heard.SecretsIn(said);
     }
 
     private void Count(Journal journal)
@@ -123,7 +125,7 @@ internal sealed class Living(Installation installation, Tally tally)
         }
     }
 
-    private static string Report(Day day, List<string> changes, Journal journal, List<string> faults) =>
+    private string Report(Day day, List<string> changes, Journal journal, List<string> faults) =>
         string.Join(
             Environment.NewLine,
             [
@@ -134,6 +136,7 @@ internal sealed class Living(Installation installation, Tally tally)
                 ),
                 .. faults.Take(20).Select(fault => $"  WRONG: {fault}"),
                 $"  {faults.Count} faults",
+                .. said.Split('\n').SkipWhile(line => !line.StartsWith("Error", StringComparison.Ordinal)).Take(60),
             ]
         );
 }
