@@ -9,7 +9,7 @@ namespace Rollcall.Server.Tests.Trust.BadDays;
 /// </summary>
 public class BadDaysTests
 {
-    private const int Few = 30;
+    private const int Few = 40;
 
     private static int Days => Number("ROLLCALL_BAD_DAYS", Few);
 

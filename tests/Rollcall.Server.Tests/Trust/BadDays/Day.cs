@@ -23,6 +23,7 @@ internal sealed record Day(int Seed, int Number)
     public Break Break { get; init; }
     public Moment Moment { get; init; }
     public Word Word { get; init; }
+    public Limits Limits { get; init; }
 
     /// <summary>The server is ended in the evening, and not at its worst.</summary>
     public bool EndsServer { get; init; }
@@ -32,7 +33,7 @@ internal sealed record Day(int Seed, int Number)
 
     public override string ToString() =>
         $"day {Number} of seed {Seed}: {string.Join(" then ", Sessions)} {(IsServed ? "by the server" : "in this process")}, {Changes} changes"
-        + $"{(IsBadFromTheBeginning ? " later" : "")}, {(Break == Break.None ? "undisturbed" : $"{Break} at {Moment}")}, {Word}; "
+        + $"{(IsBadFromTheBeginning ? " later" : "")}, {(Break == Break.None ? "undisturbed" : $"{Break} at {Moment}")}, limits {Limits}, {Word}; "
         + (Scenarios.Count == 0 ? "nothing is on" : string.Join("; ", Scenarios.Select(order => JsonSerializer.Serialize(order, Told))));
 }
 
@@ -49,6 +50,22 @@ internal enum Break
 
 /// <summary>When that happens: after so many requests, or, without a number, as soon as it is in this phase.</summary>
 internal readonly record struct Moment(int? Requests, SessionPhase Phase);
+
+/// <summary>How much the job lets an import do without a person's word.</summary>
+internal enum Limits
+{
+    /// <summary>What a job has whose administrator chose nothing.</summary>
+    Usual,
+
+    /// <summary>The same, and what no limit is about is applied at once.</summary>
+    ApplyRest,
+
+    /// <summary>Hardly anything.</summary>
+    Tight,
+
+    /// <summary>Everything: whatever is believed is done.</summary>
+    None,
+}
 
 /// <summary>What a person says to what waits.</summary>
 internal enum Word

@@ -22,6 +22,7 @@ internal static class DayMaker
             Break = Break(luck, served),
             Moment = MomentOf(luck),
             Word = WordOf(luck),
+            Limits = LimitsOf(luck),
             EndsServer = number % ServedEach == 7,
         };
         // Whoever is to be caught applying needs something to apply.
@@ -56,6 +57,15 @@ internal static class DayMaker
             0 => new Moment(null, SessionPhase.Planning),
             1 => new Moment(null, SessionPhase.Applying),
             _ => new Moment(luck.Next(20), SessionPhase.Reading),
+        };
+
+    private static Limits LimitsOf(Random luck) =>
+        luck.Next(10) switch
+        {
+            < 3 => Limits.Usual,
+            < 5 => Limits.ApplyRest,
+            5 => Limits.Tight,
+            _ => Limits.None,
         };
 
     private static Word WordOf(Random luck) =>

@@ -14,6 +14,7 @@ internal sealed class Living(Installation installation, Tally tally)
     {
         var (site, time) = (installation.Site, installation.Time);
         var before = await Accounts.ReadAsync(site.Store);
+        await JobLimits.SetAsync(site.Store, day.Limits);
         var runner = await RunnerAsync(day);
         var morning = time.GetUtcNow();
         Begin(day, atOnce: true);
