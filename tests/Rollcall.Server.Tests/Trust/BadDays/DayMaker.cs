@@ -27,7 +27,7 @@ internal static class DayMaker
         };
         // Whoever is to be caught applying needs something to apply.
         var changes = day.Changes + (day.Moment.Requests is null ? 3 : 0);
-        var orders = Enumerable.Range(0, luck.Next(4)).Select(_ => ScenarioMaker.Make(luck, groups, served));
+        var orders = Enumerable.Range(0, Math.Min(3, luck.Next(6))).Select(_ => ScenarioMaker.Make(luck, groups, served));
         return day with { Changes = changes, Scenarios = [.. orders.DistinctBy(order => order.Name)] };
     }
 
