@@ -36,6 +36,22 @@ public class SignInTests
     }
 
     [Fact]
+    public async Task Nothing_compressed_is_asked_of_the_sign_in_host_since_a_cancelled_answer_is_thrown_away_while_it_is_read()
+    {
+        await using var directory = await StartAsync();
+
+        await directory.ReadAsync();
+
+        directory
+            .Host.Requests.ToLookup(request => request.Key == TokenPath, request => request.Headers.AcceptEncoding.Count > 0)
+            .ShouldSatisfyAllConditions(
+                asked => asked[true].ShouldAllBe(compressed => !compressed),
+                asked => asked[true].ShouldNotBeEmpty(),
+                asked => asked[false].ShouldAllBe(compressed => compressed)
+            );
+    }
+
+    [Fact]
     public async Task A_sign_in_host_that_is_busy_is_asked_again()
     {
         await using var directory = await StartAsync();

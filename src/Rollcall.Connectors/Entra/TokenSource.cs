@@ -60,7 +60,7 @@ internal sealed class TokenSource(
         {
             AuthorityHost = connection.Cloud.Login,
             DisableInstanceDiscovery = !IsMicrosofts(connection.Cloud.Login),
-            Transport = new HttpClientTransport(wire.Http),
+            Transport = new HttpClientTransport(wire.SignInHttp),
         };
         // Our own retries see the answer's status and the AADSTS code, so a wrong secret is asked for once only.
         options.Retry.MaxRetries = 0;

@@ -30,8 +30,10 @@ internal sealed record TouchedRows(List<UserRow> Users, List<GrantRow> Grants, D
             .Grants.AsNoTracking()
             .Where(grant => EF.Parameter(touched).Contains(grant.UserId))
             .ToListAsync(cancellationToken);
+        // What an earlier batch has renamed would be remembered as it was.
         var holders = await db
-            .Users.Where(user => EF.Parameter(keys).Contains(user.LoginKey))
+            .Users.AsNoTracking()
+            .Where(user => EF.Parameter(keys).Contains(user.LoginKey))
             .ToDictionaryAsync(user => user.LoginKey, user => user.Id, cancellationToken);
         return new TouchedRows(users, grants, holders);
     }

@@ -53,6 +53,24 @@ public class ChangesInTheDirectoryTests
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
+    public async Task Whoever_takes_over_a_login_and_whoever_gave_it_up_get_their_rights_in_the_same_import(DatabaseKind kind)
+    {
+        await using var site = await TestSite.CreateImportedAsync(kind);
+        var (heir, former) = (ExpectedPeople.Complete(site.Tenant)[0], ExpectedPeople.Complete(site.Tenant)[1]);
+        site.Tenant.ChangePerson(former.Id, changed => changed with { UserPrincipalName = "renamed.person@contoso.example" });
+        site.Tenant.ChangePerson(heir.Id, changed => changed with { UserPrincipalName = former.UserPrincipalName });
+        site.Tenant.AddMember(WellKnownGroups.BoardroomVip, former.Id);
+        site.Tenant.AddMember(WellKnownGroups.BoardroomVip, heir.Id);
+
+        var session = await site.ImportAsync();
+
+        Count(session, "updated", "granted").ShouldBe([2, 2]);
+        await site.ShouldHoldTheDirectoryAsync();
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
     public async Task An_emptied_value_is_emptied_here_and_the_log_has_the_old_one(DatabaseKind kind)
     {
         await using var site = await TestSite.CreateImportedAsync(kind);

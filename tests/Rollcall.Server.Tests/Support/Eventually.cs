@@ -9,7 +9,7 @@ internal static class Eventually
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Looks until there is something to see.</summary>
-    public static async Task<T> SeeAsync<T>(string what, Func<Task<T?>> look)
+    public static async Task<T> SeeAsync<T>(string what, Func<Task<T?>> look, TimeSpan? every = null)
         where T : class
     {
         var watch = Stopwatch.StartNew();
@@ -20,11 +20,12 @@ internal static class Eventually
                 return seen;
             }
 
-            await Task.Delay(LookEvery, TestStore.Token);
+            await Task.Delay(every ?? LookEvery, TestStore.Token);
         }
 
         throw new TimeoutException($"Nobody saw in {AtMost.TotalSeconds} seconds that {what}.");
     }
 
-    public static Task HappensAsync(string what, Func<Task<bool>> look) => SeeAsync(what, async () => await look() ? what : null);
+    public static Task HappensAsync(string what, Func<Task<bool>> look, TimeSpan? every = null) =>
+        SeeAsync(what, async () => await look() ? what : null, every);
 }

@@ -25,6 +25,18 @@ internal sealed class RollcallProcess : IAsyncDisposable
     /// <summary>What everybody on the machine can see of it.</summary>
     public string VisibleToOthers => File.ReadAllText($"/proc/{process.Id}/cmdline");
 
+    /// <summary>What it has said so far on standard output.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (said)
+            {
+                return said.ToString();
+            }
+        }
+    }
+
     /// <summary>Starts it on the site's store, which it is told by its environment.</summary>
     public static RollcallProcess Start(TestSite site, params IEnumerable<string> args)
     {
@@ -65,12 +77,12 @@ internal sealed class RollcallProcess : IAsyncDisposable
     {
         await process.WaitForExitAsync(TestStore.Token).WaitAsync(AtMost, TestStore.Token);
         await output;
-        return new CommandRun(process.ExitCode, Output(), await error);
+        return new CommandRun(process.ExitCode, Said, await error);
     }
 
     /// <summary>Waits until it has said something.</summary>
     public Task SaysAsync(string text) =>
-        Eventually.HappensAsync($"the program says {text}", () => Task.FromResult(Output().Contains(text, StringComparison.Ordinal)));
+        Eventually.HappensAsync($"the program says {text}", () => Task.FromResult(Said.Contains(text, StringComparison.Ordinal)));
 
     public async ValueTask DisposeAsync()
     {
@@ -81,14 +93,6 @@ internal sealed class RollcallProcess : IAsyncDisposable
         }
 
         process.Dispose();
-    }
-
-    private string Output()
-    {
-        lock (said)
-        {
-            return said.ToString();
-        }
     }
 
     private async Task ListenAsync(StreamReader reader)
