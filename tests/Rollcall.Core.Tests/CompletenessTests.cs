@@ -151,6 +151,7 @@ public class CompletenessTests
 
     [Theory]
     [InlineData("a,b", "b,a")]
+    [InlineData("b,a", "a,b")]
     [InlineData("", "")]
     [InlineData(null, null)]
     public void The_same_roles_in_any_order_or_a_token_that_shows_none_at_either_end_are_no_change(string? start, string? end)

@@ -72,6 +72,22 @@ public class OverLimitTests
     }
 
     [Fact]
+    public void What_waits_for_another_reason_keeps_it_and_is_not_counted()
+    {
+        var plan = Import(
+            Mixed().Read(Readings.Whole.WithGoneGroup(102)),
+            Linked((101, 3), (102, 5)) with
+            {
+                Limits = None with { Revoked = 2, Created = 0 },
+            },
+            MixedUsers()
+        );
+
+        plan.Objections.ShouldHaveSingleItem().Code.ShouldBe("limit.created");
+        plan.WaitingLines().Last().ShouldBe("guard.group-gone: revoke p2@contoso.com 5");
+    }
+
+    [Fact]
     public void All_or_nothing_lets_everything_wait_for_creations_too()
     {
         var plan = Import(Mixed(), MixedRules(OverLimit.AllOrNothing) with { Limits = None with { Created = 0 } }, MixedUsers());

@@ -204,6 +204,19 @@ public class UnreadGroupsTests
     }
 
     [Fact]
+    public void A_group_without_a_name_is_told_by_its_id_alone()
+    {
+        var directory = Directory(Person(1), Person(9)).WithGroup(101, 1, 9) with
+        {
+            Groups = [new DirectoryGroup(Object(102), "", GroupKind.Security, false, false)],
+        };
+
+        Import(directory.Read(Whole.WithoutMembers(102)), Linked((101, 3), (102, 4)), Imported(1, 3, 4), Imported(9, 3))
+            .Withheld.ShouldHaveSingleItem()
+            .Message.ShouldContain($"since the members of {Object(102)} could not be read whole");
+    }
+
+    [Fact]
     public void In_a_circle_one_unread_group_holds_back_what_every_link_in_the_circle_gives()
     {
         Import(
