@@ -43,7 +43,7 @@ public class ProtectedPeopleTests
             ]);
         plan.Withheld[1]
             .Message.ShouldBe(
-                "Person 1 (login p1@contoso.com) is Booker everywhere, and that role is protected: take the role away by hand if this is to happen."
+                "Person 1 (login p1@contoso.com) is Booker everywhere, and that role is protected: take the protection from the role if this is to happen."
             );
     }
 

@@ -36,6 +36,6 @@ internal static class ProtectedPeople
             .FirstOrDefault(right => right is { Role: { } held } && rules.ProtectedRoles.Contains(held));
         return role is null
             ? null
-            : $"{Texts.User(Subjects.Of(user))} is {role}, and that role is protected: take the role away by hand if this is to happen.";
+            : $"{Texts.User(Subjects.Of(user))} is {role}, and that role is protected: take the protection from the role if this is to happen.";
     }
 }

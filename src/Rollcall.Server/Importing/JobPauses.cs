@@ -40,7 +40,9 @@ public sealed class JobPauses(ServerDb db, TimeProvider time)
             return;
         }
 
-        var failures = end.State == SessionState.Failed ? session.Job!.FailuresInARow + 1 : 0;
+        // As many as there are now: a person may have lifted the pause while this one ran.
+        var before = await db.Jobs.Where(job => job.Id == session.JobId).Select(job => job.FailuresInARow).SingleAsync(cancellationToken);
+        var failures = end.State == SessionState.Failed ? before + 1 : 0;
         var (code, until) = After(failures, end.Code ?? "");
         await db
             .Jobs.Where(job => job.Id == session.JobId)

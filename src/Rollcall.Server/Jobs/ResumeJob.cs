@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
 using Rollcall.Server.Web;
 
@@ -16,8 +17,16 @@ public sealed class ResumeJob(ServerDb db, JobFinder jobs)
             return Outcome<string>.NotFound(await jobs.NotFoundAsync(name, cancellationToken));
         }
 
-        JobPause.Lift(job);
-        await db.SaveChangesAsync(cancellationToken);
+        // Past the job's version: it is no change of a setting, and must not get into the way of one.
+        await db
+            .Jobs.Where(row => row.Id == job.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(row => row.FailuresInARow, 0)
+                        .SetProperty(row => row.PauseCode, (string?)null)
+                        .SetProperty(row => row.PausedUntil, (DateTimeOffset?)null),
+                cancellationToken
+            );
         return Outcome<string>.Done(job.Name);
     }
 }
