@@ -48,6 +48,37 @@ public class NextLinkTests
     }
 
     [Fact]
+    public async Task A_next_link_into_another_list_is_refused_since_that_ones_end_would_look_like_this_ones()
+    {
+        await using var directory = await StartAsync();
+        directory
+            .Host.On(Groups, Answer.Page([Group(10), Group(11)]))
+            .On(MembersOf(10), Answer.Page([Member(1)], directory.Host.Link(MembersOf(11), "2")))
+            .On($"{MembersOf(11)}#2", Answer.Page([Member(2)]));
+
+        var reading = await directory.ReadAsync(10);
+
+        reading.FaultOf(Id(10)).Code.ShouldBe(DirectoryFaults.BadNextLink);
+        reading.FaultOf(Id(10)).Message.ShouldContain("leads into another list");
+        reading.Members[Id(10)].ShouldBe([Id(1)]);
+    }
+
+    [Fact]
+    public async Task A_list_may_be_spelled_in_another_way_on_its_later_pages()
+    {
+        await using var directory = await StartAsync();
+        var spelled = $"/v1.0/Groups('{Id(10)}')/members";
+        directory
+            .Host.On(Groups, Answer.Page([Group(10)]))
+            .On(MembersOf(10), Answer.Page([Member(1)], directory.Host.Link(spelled, "2")))
+            .On($"{spelled}#2", Answer.Page([Member(2)]));
+
+        (await directory.ReadAsync(10))
+            .MembersOf(Id(10))
+            .ShouldSatisfyAllConditions(record => record.Fault.ShouldBeNull(), record => record.DistinctItems.ShouldBe(2));
+    }
+
+    [Fact]
     public async Task A_next_link_is_used_whole()
     {
         await using var directory = await StartAsync();

@@ -74,7 +74,9 @@ public class CompletenessTests
     [Fact]
     public void A_collection_of_which_no_page_came_is_not_read_and_an_empty_page_is_a_page()
     {
-        Completeness.Of(Whole.WithPeople(record => record with { Pages = 0, Items = 0 })).People!.Code.ShouldBe("reading.not-read");
+        Completeness
+            .Of(Whole.WithPeople(record => record with { Pages = 0, Items = 0 }))
+            .People.ShouldBe(new Unread(CollectionKind.Users, null, "reading.not-read", "Not a single page of it came."));
         Completeness.Of(Whole.WithPeople(record => record with { Pages = 1, Items = 0 })).People.ShouldBeNull();
     }
 
@@ -149,6 +151,7 @@ public class CompletenessTests
 
     [Theory]
     [InlineData("a,b", "b,a")]
+    [InlineData("b,a", "a,b")]
     [InlineData("", "")]
     [InlineData(null, null)]
     public void The_same_roles_in_any_order_or_a_token_that_shows_none_at_either_end_are_no_change(string? start, string? end)

@@ -19,6 +19,8 @@ public class LastAdministratorTests
             .Message.ShouldBe(
                 "Person 1 (login p1@contoso.com) keeps the role: no active administrator would be left. Make somebody else administrator first."
             );
+        plan.Withheld[1]
+            .Message.ShouldStartWith("Person 1 (login p1@contoso.com) is not deactivated: no active administrator would be left.");
     }
 
     [Fact]

@@ -65,6 +65,17 @@ public class LimitTests
             );
     }
 
+    [Fact]
+    public void A_limit_says_how_many_of_how_many_it_is_about_and_what_it_is()
+    {
+        Leaving(4, None with { Deactivated = 3 })
+            .Objections[0]
+            .Message.ShouldStartWith("4 (the job's limit is 3) of 10 active people whom the job has imported would be deactivated.");
+        Losing(4, None with { Revoked = 3 })
+            .Objections[0]
+            .Message.ShouldStartWith("4 (the job's limit is 3) of 20 rights that the job manages would be revoked.");
+    }
+
     [Theory]
     [InlineData(3, 3, false)]
     [InlineData(4, 3, true)]
@@ -160,52 +171,6 @@ public class LimitTests
     }
 
     [Fact]
-    public void All_or_nothing_lets_everything_wait_in_the_order_of_the_changes_and_each_says_its_own_reason()
-    {
-        var plan = Import(Mixed(), MixedRules(OverLimit.AllOrNothing), MixedUsers());
-
-        plan.Changes.ShouldBeEmpty();
-        plan.Withheld.ShouldBeEmpty();
-        plan.WaitingLines()
-            .ShouldBe([
-                "limit.created: create p11@contoso.com",
-                "limit.created: grant p11@contoso.com 3 by 101",
-                "limit.deactivated: update p2@contoso.com jobTitle:->Boss",
-                "limit.deactivated: reactivate p3@contoso.com",
-                "limit.deactivated: grant p3@contoso.com 3 by 101",
-                "limit.revoked: revoke p1@contoso.com 3",
-                "limit.revoked-per-right: revoke p1@contoso.com 5",
-                "limit.deactivated: deactivate p1@contoso.com Gone",
-                "limit.revoked-per-right: revoke p2@contoso.com 5",
-            ]);
-        plan.Objections.Select(objection => objection.Code)
-            .ShouldBe(["limit.deactivated", "limit.revoked", "limit.revoked-per-right", "limit.created"]);
-    }
-
-    [Fact]
-    public void Where_the_rest_is_applied_only_removals_and_creations_with_their_rights_wait()
-    {
-        var plan = Import(Mixed(), MixedRules(OverLimit.ApplyRest), MixedUsers());
-
-        plan.Lines().ShouldBe(["update p2@contoso.com jobTitle:->Boss", "reactivate p3@contoso.com", "grant p3@contoso.com 3 by 101"]);
-        plan.Waiting.Count.ShouldBe(6);
-    }
-
-    [Theory]
-    [InlineData(true, "limit.created: create p11@contoso.com|limit.created: grant p11@contoso.com 3 by 101")]
-    [InlineData(
-        false,
-        "limit.deactivated: revoke p1@contoso.com 3|limit.deactivated: revoke p1@contoso.com 5|limit.deactivated: deactivate p1@contoso.com Gone|limit.deactivated: revoke p2@contoso.com 5"
-    )]
-    public void Where_the_rest_is_applied_creations_do_not_wait_for_removals_nor_removals_for_creations(bool created, string waiting)
-    {
-        var limits = created ? None with { Created = 0 } : None with { Deactivated = 0 };
-        var rules = MixedRules(OverLimit.ApplyRest) with { Limits = limits with { OverLimit = OverLimit.ApplyRest } };
-
-        Import(Mixed(), rules, MixedUsers()).WaitingLines().ShouldBe(waiting.Split('|'));
-    }
-
-    [Fact]
     public void Without_limits_nothing_waits_and_at_first_there_are_limits()
     {
         Leaving(9, None).ShouldWait(false, "");
@@ -244,18 +209,6 @@ public class LimitTests
             Scope = Scope.Everybody,
             Limits = limits,
         };
-
-    /// <summary>1 is gone and loses two rights, 2 has a new title and loses one, 3 is back, 11 is new.</summary>
-    private static DirectorySnapshot Mixed() =>
-        Directory(Person(2) with { JobTitle = "Boss" }, Person(3), Person(11)).WithGroup(101, 2, 3, 11);
-
-    private static ImportRules MixedRules(OverLimit over) =>
-        Linked((101, 3)) with
-        {
-            Limits = None with { Deactivated = 0, Revoked = 1, RevokedPerRight = 1, Created = 0, OverLimit = over },
-        };
-
-    private static User[] MixedUsers() => [Imported(1, 3, 5), Imported(2, 3, 5), Imported(3) with { IsActive = false }];
 }
 
 file static class Plans

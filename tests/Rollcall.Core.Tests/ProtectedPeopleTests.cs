@@ -48,6 +48,18 @@ public class ProtectedPeopleTests
     }
 
     [Fact]
+    public void Of_several_protected_roles_the_first_one_is_named_whatever_the_order_of_the_grants()
+    {
+        var rules = Everybody with
+        {
+            ProtectedRoles = new HashSet<Role> { Role.Booker, Role.Administrator },
+        };
+
+        Import(Directory(Person(9)), rules, Imported(1, 3, 2, 1), Imported(9))
+            .Withheld.ShouldAllBe(withheld => withheld.Message.Contains("is Administrator everywhere, and that role"));
+    }
+
+    [Fact]
     public void A_right_that_is_no_role_or_another_role_protects_nobody()
     {
         var rules = Everybody with { ProtectedRoles = new HashSet<Role> { Role.Receptionist } };

@@ -25,6 +25,14 @@ public class ScopingTests
     }
 
     [Fact]
+    public void A_member_through_one_group_below_several_links_gets_the_right_by_all_of_them_in_the_order_of_ids()
+    {
+        var directory = Directory(Person(1)).WithGroup(103, 104).WithGroup(101, 104).WithGroup(102, 104).WithGroup(104, 1);
+
+        Import(directory, Linked((103, 3), (101, 3), (102, 3))).Lines().ShouldContain("grant p1@contoso.com 3 by 101,102,103");
+    }
+
+    [Fact]
     public void Groups_that_hold_each_other_in_a_circle_have_the_same_members()
     {
         var directory = Directory(Person(1), Person(2)).WithGroup(101, 102, 101, 1).WithGroup(102, 101, 2);

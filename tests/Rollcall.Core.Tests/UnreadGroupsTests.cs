@@ -180,6 +180,43 @@ public class UnreadGroupsTests
     }
 
     [Fact]
+    public void All_that_is_unread_stands_in_one_order_written_down_or_not_and_is_named_in_it()
+    {
+        var plan = Import(
+            Directory(Person(1), Person(9)).WithGroup(101, 9).Read(Of([101, 103]).WithoutMembers(103).WithoutPeople().WithoutGroups()),
+            Linked((104, 1), (103, 5), (101, 3), (102, 4)),
+            Imported(1, 3),
+            Imported(9, 3)
+        );
+
+        plan.Unread.Select(unread => (unread.Kind, unread.Group))
+            .ShouldBe([
+                (CollectionKind.Users, null),
+                (CollectionKind.Groups, null),
+                (CollectionKind.Members, Object(102)),
+                (CollectionKind.Members, Object(103)),
+                (CollectionKind.Members, Object(104)),
+            ]);
+        plan.Withheld.ShouldHaveSingleItem()
+            .Message.ShouldContain(
+                $"since the members of {Object(102)}, the members of {Object(103)} and the members of {Object(104)} could not be read whole"
+            );
+    }
+
+    [Fact]
+    public void A_group_without_a_name_is_told_by_its_id_alone()
+    {
+        var directory = Directory(Person(1), Person(9)).WithGroup(101, 1, 9) with
+        {
+            Groups = [new DirectoryGroup(Object(102), "", GroupKind.Security, false, false)],
+        };
+
+        Import(directory.Read(Whole.WithoutMembers(102)), Linked((101, 3), (102, 4)), Imported(1, 3, 4), Imported(9, 3))
+            .Withheld.ShouldHaveSingleItem()
+            .Message.ShouldContain($"since the members of {Object(102)} could not be read whole");
+    }
+
+    [Fact]
     public void In_a_circle_one_unread_group_holds_back_what_every_link_in_the_circle_gives()
     {
         Import(

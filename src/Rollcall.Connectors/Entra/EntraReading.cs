@@ -57,6 +57,16 @@ internal sealed class EntraReading(
     {
         var list = List(tenant);
         var fault = await list.ReadAsync(cancellationToken);
+        if (
+            linked.Count > 0
+            && fault is { Code: DirectoryFaults.PermissionMissing }
+            && tenant.Permissions is { } granted
+            && !Permissions.AllowGroups(granted)
+        )
+        {
+            // No group can be read, so that no link can be followed: there is nothing to plan with until somebody consents.
+            throw fault;
+        }
         var members = new MemberReading(
             new GroupProof(session.Client, session.Addresses, time),
             session.Pages,

@@ -44,5 +44,14 @@ internal sealed class GraphAddresses(Uri root)
             ? next
             : null;
 
+    /// <summary>Whether two addresses are pages of one list, however the service spells it: another list's end is not this one's.</summary>
+    public static bool IsSameList(Uri one, Uri other) => string.Equals(List(one), List(other), StringComparison.OrdinalIgnoreCase);
+
+    private static string List(Uri address) =>
+        Uri.UnescapeDataString(address.AbsolutePath)
+            .TrimEnd('/')
+            .Replace("('", "/", StringComparison.Ordinal)
+            .Replace("')", "", StringComparison.Ordinal);
+
     private Uri At(string relative) => new($"{start.AbsoluteUri}{relative}");
 }

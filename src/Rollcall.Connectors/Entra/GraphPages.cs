@@ -64,6 +64,10 @@ internal sealed class GraphPages(GraphClient client, GraphAddresses addresses, G
                 return FetchEnd.Answered;
             }
             address = addresses.Next(link) ?? throw Bad(chain.Name, pass.Pages, "points to another place than Microsoft Graph", link);
+            if (!GraphAddresses.IsSameList(address, chain.First))
+            {
+                throw Bad(chain.Name, pass.Pages, "leads into another list", link);
+            }
             if (!seen.Add(address.AbsoluteUri))
             {
                 throw Bad(chain.Name, pass.Pages, "was there before, so the pages go round in a circle", link);

@@ -62,4 +62,7 @@ public sealed record CollectionFault(string Code, string Message)
 {
     /// <summary>The code of a group that the directory says it has no more: its rights are kept until a person says otherwise.</summary>
     public const string GroupGone = "directory.group-gone";
+
+    /// <summary>The app's permissions changed during the reading, so that nothing of it is proven.</summary>
+    public const string RolesChanged = "reading.roles-changed";
 }

@@ -49,7 +49,7 @@ public sealed class Completeness
         var changed = WhyRolesChanged(ledger);
         Unread? Judge(CollectionRecord record) =>
             WhyUnproven(record) is { } own ? own
-            : changed is { } message ? new Unread(record.Kind, record.Group, "reading.roles-changed", message)
+            : changed is { } message ? new Unread(record.Kind, record.Group, CollectionFault.RolesChanged, message)
             : null;
         Unread? JudgeOne(CollectionKind kind) =>
             ledger.Collections.SingleOrDefault(record => record.Kind == kind) is { } record

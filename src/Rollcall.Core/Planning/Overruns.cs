@@ -30,7 +30,7 @@ internal sealed record Overruns(
     public Objection? WhyWait(Change change) =>
         change switch
         {
-            DeactivateUser => Deactivated ?? ofAnyRemoval,
+            DeactivateUser => ofAnyRemoval,
             RevokeRight revoke => RevokedPerRight.GetValueOrDefault(revoke.Right) ?? Revoked ?? ofAnyRemoval,
             { Subject.User: null } => Created,
             _ => null,

@@ -33,7 +33,7 @@ internal static class ProtectedPeople
         var role = user
             .Grants.OrderBy(grant => grant.Right)
             .Select(grant => rules.Rights.GetValueOrDefault(grant.Right))
-            .FirstOrDefault(right => right is { Kind: RightKind.Role, Role: { } held } && rules.ProtectedRoles.Contains(held));
+            .FirstOrDefault(right => right is { Role: { } held } && rules.ProtectedRoles.Contains(held));
         return role is null
             ? null
             : $"{Texts.User(Subjects.Of(user))} is {role}, and that role is protected: take the role away by hand if this is to happen.";

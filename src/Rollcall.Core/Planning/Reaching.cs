@@ -36,7 +36,7 @@ internal static class Reaching
             .Where(group => completeness.MembersOf(group.Key) is not null)
             .SelectMany(group => group.Value, (group, linked) => (Linked: linked, Unread: group.Key))
             .GroupBy(pair => pair.Linked, pair => pair.Unread)
-            .ToDictionary(pairs => pairs.Key, IReadOnlyList<ObjectId> (pairs) => [.. pairs.Order()]);
+            .ToDictionary(pairs => pairs.Key, IReadOnlyList<ObjectId> (pairs) => [.. pairs]);
 
     /// <summary>For each group that a linked group reaches: the linked groups that reach it, sorted; a linked group reaches itself.</summary>
     private static Dictionary<ObjectId, List<ObjectId>> LinkedGroupsAbove(DirectorySnapshot directory, IEnumerable<ObjectId> linkedGroups)

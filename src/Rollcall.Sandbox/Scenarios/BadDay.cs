@@ -12,7 +12,7 @@ public sealed class BadDay
     private readonly Lock changing = new();
     private readonly Tenant tenant;
     private readonly TimeProvider time;
-    private ImmutableList<RunningScenario> running = [];
+    private volatile ImmutableList<RunningScenario> running = [];
 
     internal BadDay(Tenant tenant, TimeProvider time)
     {

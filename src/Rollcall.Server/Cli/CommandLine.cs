@@ -17,6 +17,7 @@ public static class CommandLine
             JobVerb.Make(),
             SessionVerb.Make(),
             UserVerb.Make(),
+            RoleVerb.Make(),
             ListVerb.Make(),
             SiteVerb.Make(),
             KeyVerb.Make(),

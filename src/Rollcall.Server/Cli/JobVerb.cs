@@ -3,6 +3,7 @@ using Rollcall.Connectors;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Linking;
+using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Web;
 
@@ -40,7 +41,7 @@ internal static class JobVerb
                         SessionPrinter.Text(job.Links),
                         SessionPrinter.Text(job.Users),
                         Text(job.LastSession),
-                        Text(job.OpenSession),
+                        job.OpenSession is null ? Text(job.Pause) : Text(job.OpenSession),
                     ]
             )
         );
@@ -52,6 +53,11 @@ internal static class JobVerb
 
     private static string Text(OpenSession? session) =>
         session is null ? "" : $"{session.Id} {session.Kind} {session.State}".ToLowerInvariant();
+
+    private static string Text(JobPause? pause) =>
+        pause is null ? ""
+        : pause.Until is { } until ? $"pauses until {SessionPrinter.Text(until)}"
+        : "pauses until somebody has mended something";
 
     private static Command MakeResume()
     {

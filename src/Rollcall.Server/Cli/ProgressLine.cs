@@ -1,10 +1,11 @@
+using System.Globalization;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Cli;
 
 /// <summary>One line on standard error that says what a session is at, when that is a terminal.</summary>
-internal sealed class ProgressLine : IDisposable
+internal sealed class ProgressLine(Func<DateTimeOffset> now) : IDisposable
 {
     private readonly bool shown = !Console.IsErrorRedirected;
     private string last = "";
@@ -14,6 +15,10 @@ internal sealed class ProgressLine : IDisposable
         var text = session.Phase switch
         {
             SessionPhase.None => "waiting for its turn",
+            SessionPhase.Reading when Wait(session) is { } until => string.Create(
+                CultureInfo.InvariantCulture,
+                $"the directory asks to wait: going on at {until:HH:mm:ss} UTC (in {Math.Ceiling((until - now()).TotalSeconds)} s)"
+            ),
             SessionPhase.Reading when session.Kind == SessionKind.Structure => $"reading the directory: {session.Progress} groups",
             SessionPhase.Reading => $"reading the directory: {session.Progress} people",
             SessionPhase.Planning => $"planning for {session.ProgressTotal} people",
@@ -21,6 +26,8 @@ internal sealed class ProgressLine : IDisposable
         };
         Write(session.HasEnded() ? "" : $"Session {session.Id}: {text}");
     }
+
+    private DateTimeOffset? Wait(SessionView session) => session.WaitsUntil is { } until && until > now() ? until : null;
 
     public void Dispose() => Write("");
 

@@ -67,7 +67,7 @@ internal static class SessionRun
     /// <summary>Watches the session until it has ended; Ctrl+C cancels it, and then waits for its end all the same.</summary>
     private static async Task<SessionView> WatchAsync(VerbContext verb, long id, Task here, CancellationToken cancellationToken)
     {
-        using var progress = new ProgressLine();
+        using var progress = new ProgressLine(verb.Get<TimeProvider>().GetUtcNow);
         using var timer = new PeriodicTimer(LookEvery, verb.Get<TimeProvider>());
         var cancelled = false;
         while (true)

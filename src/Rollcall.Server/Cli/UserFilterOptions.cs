@@ -21,11 +21,16 @@ internal sealed class UserFilterOptions
     {
         Description = "Only users made by hand (true), or only imported ones (false).",
     };
+    private readonly Option<bool?> protection = new("--protected")
+    {
+        Description = "Only users who are protected by name (true), or who are not (false).",
+    };
     private readonly Option<bool?> active = new("--active") { Description = "Only active (true) or only inactive (false) users." };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { search, location, role, department, vip, billingAccount, meetingType, job, byHand, active })
+        Option[] all = [search, location, role, department, vip, billingAccount, meetingType, job, byHand, active, protection];
+        foreach (var option in all)
         {
             command.Add(option);
         }
@@ -44,6 +49,7 @@ internal sealed class UserFilterOptions
             Job = verb.Value(job),
             ByHand = verb.Value(byHand),
             Active = verb.Value(active),
+            Protected = verb.Value(protection),
         };
 
     private static Option<string?> Text(string name, string description) => new(name) { Description = description };

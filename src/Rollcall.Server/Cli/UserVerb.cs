@@ -4,10 +4,11 @@ using Rollcall.Server.Users;
 
 namespace Rollcall.Server.Cli;
 
-/// <summary><c>rollcall user list|show LOGIN|add LOGIN|password-link LOGIN</c>.</summary>
+/// <summary><c>rollcall user list|show LOGIN|add LOGIN|protect LOGIN|password-link LOGIN</c>.</summary>
 internal static class UserVerb
 {
-    public static Command Make() => new("user", "The planner's users.") { MakeList(), MakeShow(), MakeAdd(), PasswordLinkVerb.Make() };
+    public static Command Make() =>
+        new("user", "The planner's users.") { MakeList(), MakeShow(), MakeAdd(), MakeProtect(), PasswordLinkVerb.Make() };
 
     private static Command MakeList()
     {
@@ -25,7 +26,7 @@ internal static class UserVerb
     }
 
     private static string Text(UserView user) =>
-        $"{(user.Active ? ' ' : '-')} {user.Login, -40} {user.Name, -30} {string.Join(", ", user.Rights.Select(Text))}";
+        $"{(user.Active ? ' ' : '-')}{(user.Protected ? '*' : ' ')} {user.Login, -40} {user.Name, -30} {string.Join(", ", user.Rights.Select(Text))}";
 
     private static Command MakeShow()
     {
@@ -69,6 +70,30 @@ internal static class UserVerb
         return command;
     }
 
+    private static Command MakeProtect()
+    {
+        var login = new Argument<string>("LOGIN") { Description = "The user's login." };
+        var off = new Option<bool>("--off") { Description = "End the protection." };
+        var command = new Command("protect", "Protect a user: no import deactivates it or takes a right from it.")
+        {
+            login,
+            off,
+            StoreArguments.Json,
+        };
+        command.Does(
+            async (verb, cancellationToken) =>
+            {
+                var protect = new ProtectUser.Command(verb.Value(login), !verb.Value(off));
+                return verb.Show(
+                    await verb.Get<ProtectUser>().HandleAsync(protect, cancellationToken),
+                    user => new { login = user, @protected = protect.Protected },
+                    user => verb.Printer.Line(protect.Protected ? $"{user} is protected." : $"{user} is not protected any more.")
+                );
+            }
+        );
+        return command;
+    }
+
     private static void Print(Printer printer, UserDetails user)
     {
         printer.Table(
@@ -82,6 +107,7 @@ internal static class UserVerb
                 ["phone", user.Phone ?? ""],
                 ["language", user.Language],
                 ["active", user.Active ? "yes" : "no"],
+                ["protected", Protection(user)],
                 ["imported by", user.Job ?? "nobody: made by hand"],
                 ["object id", user.ObjectId?.ToString() ?? ""],
                 ["location", user.Location ?? ""],
@@ -90,6 +116,11 @@ internal static class UserVerb
         );
         printer.Table(["right", "comes from"], user.Grants.Select(grant => (IReadOnlyList<string>)[Text(grant.Right), Origin(grant)]));
     }
+
+    private static string Protection(UserDetails user) =>
+        user.Protected ? "yes"
+        : user.ProtectedRole is { } role ? $"as {role}"
+        : "no";
 
     private static string Origin(GrantView grant) =>
         grant.Job is null ? "by hand"

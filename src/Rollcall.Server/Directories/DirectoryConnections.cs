@@ -8,6 +8,8 @@ namespace Rollcall.Server.Directories;
 /// <summary>Opens the directory of an import job.</summary>
 public sealed class DirectoryConnections(JobSecrets secrets, TimeProvider time, ILoggerFactory logs)
 {
+    private readonly EntraPaces paces = new(time);
+
     /// <exception cref="StoreException">The client secret can't be decrypted.</exception>
     /// <exception cref="DirectoryException">The job's cloud can't be used as it is set.</exception>
     public IDirectoryConnector Open(JobRow job) =>
@@ -16,7 +18,8 @@ public sealed class DirectoryConnections(JobSecrets secrets, TimeProvider time, 
             JobType.AzureActiveDirectory => new EntraConnector(
                 new EntraConnection(job.DirectoryId, job.ClientId, secrets.ClientSecretOf(job), CloudOf(job)),
                 time,
-                logs
+                logs,
+                paces
             ),
         };
 

@@ -4,7 +4,10 @@ using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Home;
 
-/// <summary>Lists the last imports that ended with what they did, the newest last. A test did nothing.</summary>
+/// <summary>
+/// Lists the last imports that ended with what they did, the newest last. A test did nothing; one that waits for a person has done what is
+/// applied of it, and its own counts tell the plan.
+/// </summary>
 public sealed class ListSessionFigures(ServerDb db)
 {
     private const int SessionsShown = 12;
@@ -22,8 +25,19 @@ public sealed class ListSessionFigures(ServerDb db)
                 session.Kind,
                 session.State,
                 session.EndedAt!.Value,
-                session.Created + session.Adopted + session.Updated + session.Reactivated,
-                session.Deactivated,
+                session.State == SessionState.Waiting
+                    ? db.SessionLines.Count(line =>
+                        line.SessionId == session.Id
+                        && line.Outcome == LineOutcome.Applied
+                        && line.Code.StartsWith("user.")
+                        && line.Code != "user.deactivated"
+                    )
+                    : session.Created + session.Adopted + session.Updated + session.Reactivated,
+                session.State == SessionState.Waiting
+                    ? db.SessionLines.Count(line =>
+                        line.SessionId == session.Id && line.Outcome == LineOutcome.Applied && line.Code == "user.deactivated"
+                    )
+                    : session.Deactivated,
                 session.Rejected
             ))
             .ToListAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Home;
@@ -42,6 +43,9 @@ public sealed record JobStanding
     /// <summary>The last import that was done; null: none yet.</summary>
     public required SessionGlance? LastImport { get; init; }
 
+    /// <summary>Why scheduled imports pause after failures; null: they don't.</summary>
+    public required JobPause? Pause { get; init; }
+
     /// <summary>What waits for a person, the most urgent first.</summary>
     public required IReadOnlyList<Attention> Waiting { get; init; }
 }
@@ -53,7 +57,16 @@ public sealed record JobStanding
 /// <param name="At">When it ended; while it has not, when it began or was asked for.</param>
 /// <param name="Rejected">People whom it left out.</param>
 /// <param name="Message">What ended it badly; null: nothing did.</param>
-public sealed record SessionGlance(long Id, SessionKind Kind, SessionState State, DateTimeOffset At, int Rejected, string? Message);
+/// <param name="Held">Changes that wait for a person.</param>
+public sealed record SessionGlance(
+    long Id,
+    SessionKind Kind,
+    SessionState State,
+    DateTimeOffset At,
+    int Rejected,
+    string? Message,
+    int Held
+);
 
 /// <summary>Something that waits for a person.</summary>
 /// <param name="Why">Why.</param>
@@ -63,8 +76,11 @@ public sealed record Attention(AttentionReason Why, long Session, int People);
 
 public enum AttentionReason
 {
-    /// <summary>A plan has an objection, so that a person has to look at it.</summary>
+    /// <summary>A plan has an objection, or changes in it wait, so that a person has to look at it.</summary>
     PlanWaits,
+
+    /// <summary>Scheduled imports stand still until somebody has mended something.</summary>
+    SchedulePauses,
     SessionFailed,
 
     /// <summary>The directory could not be read whole; what hangs on the rest was withheld.</summary>

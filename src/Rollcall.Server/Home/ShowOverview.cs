@@ -5,7 +5,7 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Home;
 
 /// <summary>Shows how everything stands: each job, what waits for a person, the last sessions, and what to do next.</summary>
-public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupReader setup)
+public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupReader setup, TimeProvider time)
 {
     public async Task<Overview> HandleAsync(CancellationToken cancellationToken)
     {
@@ -33,11 +33,7 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
 
     private async Task<IReadOnlyList<JobStanding>> JobsAsync(Dictionary<Guid, int> active, CancellationToken cancellationToken)
     {
-        var jobs = await db
-            .Jobs.AsNoTracking()
-            .OrderBy(job => job.NameKey)
-            .Select(job => new { job.Id, job.Name })
-            .ToListAsync(cancellationToken);
+        var jobs = await db.Jobs.AsNoTracking().OrderBy(job => job.NameKey).ToListAsync(cancellationToken);
         var standing = new List<JobStanding>();
         foreach (var job in jobs)
         {
@@ -45,6 +41,8 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
             var ended = sessions.Where(session => session.State != SessionState.Queued && session.State != SessionState.Running);
             var last = await LastAsync(ended, cancellationToken);
             var done = await LastAsync(ended.Where(session => session.State == SessionState.Done), cancellationToken);
+            var pause = JobPause.Of(job, time.GetUtcNow());
+            var failed = pause is { Until: null } ? await LastFailedAsync(ended, cancellationToken) : null;
             standing.Add(
                 new JobStanding
                 {
@@ -60,7 +58,8 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
                         ),
                         cancellationToken
                     ),
-                    Waiting = Waiting(last, done),
+                    Pause = pause,
+                    Waiting = Waiting(last, done, failed),
                 }
             );
         }
@@ -69,12 +68,25 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
     }
 
     /// <summary>What the last session asks of a person, and who was left out by the last one that saw the whole directory.</summary>
-    private static List<Attention> Waiting(SessionGlance? last, SessionGlance? done)
+    /// <param name="last">The session that ended last.</param>
+    /// <param name="done">The last one that was done.</param>
+    /// <param name="failed">The failure for which the schedule stands still; null: it does not.</param>
+    private static List<Attention> Waiting(SessionGlance? last, SessionGlance? done, SessionGlance? failed)
     {
         var waiting = new List<Attention>();
-        if (last is not null && Trouble(last.State) is { } trouble)
+        if (failed is not null)
+        {
+            waiting.Add(new Attention(AttentionReason.SchedulePauses, failed.Id, 0));
+        }
+
+        if (last is not null && last.Id != failed?.Id && Trouble(last) is { } trouble)
         {
             waiting.Add(new Attention(trouble, last.Id, 0));
+        }
+
+        if (last is { Kind: SessionKind.Import, Held: > 0, State: SessionState.Done or SessionState.Incomplete })
+        {
+            waiting.Add(new Attention(AttentionReason.PlanWaits, last.Id, 0));
         }
 
         if (done is { Rejected: > 0 })
@@ -85,15 +97,19 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
         return waiting;
     }
 
-    private static AttentionReason? Trouble(SessionState state) =>
-        state switch
+    private static AttentionReason? Trouble(SessionGlance last) =>
+        last.State switch
         {
-            SessionState.Waiting => AttentionReason.PlanWaits,
+            // A test that would wait asks nobody anything: it is never applied.
+            SessionState.Waiting => last.Kind == SessionKind.Test ? null : AttentionReason.PlanWaits,
             SessionState.Failed => AttentionReason.SessionFailed,
             SessionState.Interrupted => AttentionReason.SessionInterrupted,
             SessionState.Incomplete => AttentionReason.SessionIncomplete,
             SessionState.Queued or SessionState.Running or SessionState.Done or SessionState.Cancelled or SessionState.Lapsed => null,
         };
+
+    private static Task<SessionGlance?> LastFailedAsync(IQueryable<SessionRow> ended, CancellationToken cancellationToken) =>
+        LastAsync(ended.Where(session => session.Kind == SessionKind.Import && session.State == SessionState.Failed), cancellationToken);
 
     private static Task<SessionGlance?> LastAsync(IQueryable<SessionRow> sessions, CancellationToken cancellationToken) =>
         Glance(sessions.OrderByDescending(session => session.Id)).FirstOrDefaultAsync(cancellationToken);
@@ -115,6 +131,7 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
             session.State,
             session.EndedAt ?? session.StartedAt ?? session.QueuedAt,
             session.Rejected,
-            session.Message
+            session.Message,
+            session.Held
         ));
 }

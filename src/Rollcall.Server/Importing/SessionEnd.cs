@@ -1,3 +1,4 @@
+using Rollcall.Core.Directories;
 using Rollcall.Core.Planning;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
@@ -53,13 +54,7 @@ internal sealed record SessionEnd(SessionState State, string? Code = null, strin
 
     private static SessionEnd Incomplete(IReadOnlyList<UnreadCollection> unread, int withheld, int waiting)
     {
-        var names = unread.Take(unread.Count > Named ? Named - 1 : Named).Select(one => $"{one.Name} ({one.Code})").ToList();
-        if (unread.Count > names.Count)
-        {
-            names.Add($"{unread.Count - names.Count} more");
-        }
-
-        var list = names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+        var list = List(unread);
         var kept = (withheld, waiting) switch
         {
             (0, 0) => "Nothing had to be withheld over it.",
@@ -73,6 +68,28 @@ internal sealed record SessionEnd(SessionState State, string? Code = null, strin
             "session.incomplete",
             $"The directory could not be read whole: {list}. {kept} Its ledger says what to mend; the next import that reads all of it decides."
         );
+    }
+
+    /// <summary>What has a fault of its own comes by name; changed permissions are one cause for all the rest.</summary>
+    private static string List(IReadOnlyList<UnreadCollection> unread)
+    {
+        var own = unread.Where(one => one.Code != CollectionFault.RolesChanged).ToList();
+        var names = own.Take(own.Count > Named ? Named - 1 : Named).Select(one => $"{one.Name} ({one.Code})").ToList();
+        if (own.Count > names.Count)
+        {
+            names.Add($"{own.Count - names.Count} more");
+        }
+
+        if (unread.Count > own.Count)
+        {
+            names.Add(
+                own.Count == 0
+                    ? $"the app's permissions changed meanwhile ({CollectionFault.RolesChanged})"
+                    : $"all else, since the app's permissions changed meanwhile ({CollectionFault.RolesChanged})"
+            );
+        }
+
+        return names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
     }
 
     private static string Changes(int count) => count == 1 ? "1 change" : $"{count} changes";

@@ -27,7 +27,6 @@ internal sealed record CheckedJob
     public required Guid? DepartmentId { get; init; }
     public required Guid? BillingAccountId { get; init; }
     public required Guid? MeetingTypeId { get; init; }
-
     public required ImportLimits Limits { get; init; }
 
     /// <summary>Null leaves the links as they are.</summary>

@@ -32,7 +32,7 @@ internal sealed class JobCheck(SiteNames names, List<Fault> faults)
             DepartmentId = entries.Find("defaults.department", SiteList.Department, job.Defaults?.Department),
             BillingAccountId = entries.Find("defaults.billingAccount", SiteList.BillingAccount, job.Defaults?.BillingAccount),
             MeetingTypeId = entries.Find("defaults.meetingType", SiteList.MeetingType, job.Defaults?.MeetingType),
-            Limits = ImportLimits.Default,
+            Limits = new LimitCheck(faults).Check(job.Limits),
             Links = job.Links is { } links ? new LinkCheck(entries, faults).Check(links) : null,
         };
         Secret(job.ClientSecret, isNew);

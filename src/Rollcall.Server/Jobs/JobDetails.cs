@@ -1,3 +1,5 @@
+using Rollcall.Server.Store;
+
 namespace Rollcall.Server.Jobs;
 
 /// <summary>A job for whoever wants to change it.</summary>
@@ -15,6 +17,9 @@ public sealed record JobDetails
 
     /// <summary>Null: nobody changed it since its history is kept.</summary>
     public required LastChange? LastChange { get; init; }
+
+    /// <summary>Why scheduled imports pause after failures; null: they don't.</summary>
+    public required JobPause? Pause { get; init; }
 }
 
 /// <summary>Who changed a job last, and when.</summary>

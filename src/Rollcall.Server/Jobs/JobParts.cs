@@ -1,3 +1,7 @@
+using System.Text.Json.Serialization;
+using Rollcall.Core.Rules;
+using Rollcall.Server.Store;
+
 namespace Rollcall.Server.Jobs;
 
 /// <summary>Where a directory is asked: a Microsoft cloud by its name, or hosts of one's own.</summary>
@@ -43,4 +47,55 @@ public sealed record JobLink
 
     /// <summary>The VIP category.</summary>
     public string? Vip { get; init; }
+}
+
+/// <summary>How much one import may do without a person's word: numbers as they are written, or <c>none</c>; null: the default.</summary>
+public sealed record JobLimits
+{
+    /// <summary>Most people deactivated.</summary>
+    [JsonConverter(typeof(LimitConverter))]
+    public string? Deactivated { get; init; }
+
+    /// <summary>The same in per cent of the active people whom the job has imported.</summary>
+    [JsonConverter(typeof(LimitConverter))]
+    public string? DeactivatedPercent { get; init; }
+
+    /// <summary>Most rights revoked in all.</summary>
+    [JsonConverter(typeof(LimitConverter))]
+    public string? Revoked { get; init; }
+
+    /// <summary>The same in per cent of the rights that the job manages.</summary>
+    [JsonConverter(typeof(LimitConverter))]
+    public string? RevokedPercent { get; init; }
+
+    /// <summary>Most people who lose the same right.</summary>
+    [JsonConverter(typeof(LimitConverter))]
+    public string? RevokedPerRight { get; init; }
+
+    /// <summary>The same in per cent of the imported people who have it.</summary>
+    [JsonConverter(typeof(LimitConverter))]
+    public string? RevokedPerRightPercent { get; init; }
+
+    /// <summary>Most people created.</summary>
+    [JsonConverter(typeof(LimitConverter))]
+    public string? Created { get; init; }
+
+    /// <summary>What becomes of the rest: <c>AllOrNothing</c> or <c>ApplyRest</c>.</summary>
+    public string? OverLimit { get; init; }
+
+    /// <summary>Of a job whose administrator chose nothing.</summary>
+    public static JobLimits Default { get; } = Of(ImportLimits.Default);
+
+    internal static JobLimits Of(ImportLimits limits) =>
+        new()
+        {
+            Deactivated = LimitWords.Of(limits.Deactivated),
+            DeactivatedPercent = LimitWords.Of(limits.DeactivatedPercent),
+            Revoked = LimitWords.Of(limits.Revoked),
+            RevokedPercent = LimitWords.Of(limits.RevokedPercent),
+            RevokedPerRight = LimitWords.Of(limits.RevokedPerRight),
+            RevokedPerRightPercent = LimitWords.Of(limits.RevokedPerRightPercent),
+            Created = LimitWords.Of(limits.Created),
+            OverLimit = limits.OverLimit.ToString(),
+        };
 }

@@ -1,4 +1,5 @@
 using Rollcall.Core.Rules;
+using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Jobs;
@@ -26,6 +27,9 @@ public sealed record JobView
 
     /// <summary>The test or import that is queued or running; null: none is.</summary>
     public required OpenSession? OpenSession { get; init; }
+
+    /// <summary>Why scheduled imports pause after failures; null: they don't.</summary>
+    public required JobPause? Pause { get; init; }
 }
 
 /// <summary>What a job did last.</summary>

@@ -15,6 +15,7 @@ public static class JobsFeature
         builder.Services.AddScoped<SaveJob>();
         builder.Services.AddScoped<DeleteJob>();
         builder.Services.AddScoped<ResumeJob>();
+        builder.Services.AddScoped<ShowPause>();
     }
 
     public static void MapJobs(this IEndpointRouteBuilder api)

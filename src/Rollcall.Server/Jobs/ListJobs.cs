@@ -5,10 +5,12 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Jobs;
 
 /// <summary>Lists import jobs by name.</summary>
-public sealed class ListJobs(ServerDb db)
+public sealed class ListJobs(ServerDb db, TimeProvider time)
 {
-    public async Task<IReadOnlyList<JobView>> HandleAsync(CancellationToken cancellationToken) =>
-        await db
+    public async Task<IReadOnlyList<JobView>> HandleAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return await db
             .Jobs.OrderBy(job => job.NameKey)
             .Select(job => new JobView
             {
@@ -59,6 +61,8 @@ public sealed class ListJobs(ServerDb db)
                         session.ProgressTotal
                     ))
                     .FirstOrDefault(),
+                Pause = JobPause.Of(job.PauseCode, job.FailuresInARow, job.PausedUntil, now),
             })
             .ToListAsync(cancellationToken);
+    }
 }

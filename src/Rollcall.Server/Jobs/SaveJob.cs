@@ -55,6 +55,9 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, Actor actor, TimePr
         public IReadOnlyDictionary<string, string>? NetBiosNames { get; init; }
         public JobDefaults? Defaults { get; init; }
 
+        /// <summary>Null, as each limit that is left out: the defaults.</summary>
+        public JobLimits? Limits { get; init; }
+
         /// <summary>All of the job's links; null leaves them as they are.</summary>
         public IReadOnlyList<JobLink>? Links { get; init; }
 

@@ -7,7 +7,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Jobs;
 
 /// <summary>Shows all settings of a job, for editing.</summary>
-public sealed class ShowJob(ServerDb db, JobFinder jobs)
+public sealed class ShowJob(ServerDb db, JobFinder jobs, TimeProvider time)
 {
     /// <param name="name">The job's name or id.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -37,6 +37,7 @@ public sealed class ShowJob(ServerDb db, JobFinder jobs)
                     .OrderByDescending(change => change.Version)
                     .Select(change => new LastChange(change.By, change.At))
                     .FirstOrDefaultAsync(cancellationToken),
+                Pause = JobPause.Of(job, time.GetUtcNow()),
             }
         );
     }
@@ -67,6 +68,7 @@ public sealed class ShowJob(ServerDb db, JobFinder jobs)
                 BillingAccount = NameOf(job.DefaultBillingAccountId, names),
                 MeetingType = NameOf(job.DefaultMeetingTypeId, names),
             },
+            Limits = JobLimits.Of(job.ReadLimits()),
         };
 
     private static JobCloud CloudOf(JobRow job) =>

@@ -9,8 +9,10 @@ namespace Rollcall.Server.Sessions;
 /// Allows or denies lines of a session that wait for a person: all, or those of some people, rights or a search. What is allowed is applied
 /// by the session itself, exactly those lines; who said so is kept.
 /// </summary>
-public sealed class DecideLines(ServerDb db, LineSelection selection, SessionQueue queue, Actor actor, TimeProvider time)
+public sealed class DecideLines(ServerDb db, DecisionGate gate, LineSelection selection, SessionQueue queue, Actor actor, TimeProvider time)
 {
+    private const int AtOnce = 500;
+
     public sealed record Command
     {
         public long Session { get; init; }
@@ -23,50 +25,14 @@ public sealed class DecideLines(ServerDb db, LineSelection selection, SessionQue
     /// <returns>How many lines were decided; those that are allowed are applied as soon as the session has its turn.</returns>
     public async Task<Outcome<Decision>> HandleAsync(Command command, CancellationToken cancellationToken)
     {
-        var session = await db
-            .Sessions.AsNoTracking()
-            .Include(row => row.Job)
-            .SingleOrDefaultAsync(row => row.Id == command.Session, cancellationToken);
-        if (session is null)
+        var opened = await gate.OpenAsync(command.Session, cancellationToken);
+        if (opened.Value is not { } session)
         {
-            return Outcome<Decision>.NotFound($"There is no session {command.Session}.");
-        }
-
-        if (await WhyNotAsync(session, cancellationToken) is { } refusal)
-        {
-            return Outcome<Decision>.Conflict(refusal);
+            return opened.As<Decision>();
         }
 
         var chosen = await selection.FindAsync(session.Id, command.Lines, cancellationToken);
         return chosen.Value is { } lines ? await DecideAsync(session, command.Allow, lines, cancellationToken) : chosen.As<Decision>();
-    }
-
-    private async Task<string?> WhyNotAsync(SessionRow session, CancellationToken cancellationToken)
-    {
-        if (session.Kind == SessionKind.Test)
-        {
-            return $"Session {session.Id} is a test import: it applies nothing, so there is nothing to allow. Perform the import.";
-        }
-
-        if (session.State is SessionState.Queued or SessionState.Running)
-        {
-            return $"Session {session.Id} has not ended yet. Wait for its end, then decide.";
-        }
-
-        if (await WaitingPlans.PlannedSinceAsync(db, session.JobId, session.Id, cancellationToken) is { } newer)
-        {
-            return $"Session {newer} of {session.Job!.Name} has planned anew, so nothing of session {session.Id} can be decided any more. Look at session {newer}.";
-        }
-
-        if (session.State is not (SessionState.Waiting or SessionState.Incomplete or SessionState.Done))
-        {
-            return $"Session {session.Id} ended {session.State.ToString().ToLowerInvariant()}: perform the import again, and decide about that one.";
-        }
-
-        var (waiting, _) = await WaitingPlans.LeftAsync(db, session.Id, cancellationToken);
-        return waiting > 0 ? null
-            : session.State == SessionState.Waiting ? $"Nobody can allow what session {session.Id} objects to: {session.Message}"
-            : $"Nothing in session {session.Id} waits for anybody.";
     }
 
     private async Task<Outcome<Decision>> DecideAsync(
@@ -116,25 +82,30 @@ public sealed class DecideLines(ServerDb db, LineSelection selection, SessionQue
                 set => set.SetProperty(line => line.Outcome, outcome).SetProperty(line => line.DecisionId, decision.Id),
                 cancellationToken
             );
-        var unmade = db.SessionLines.Where(line =>
-            line.SessionId == decision.SessionId
-            && line.Code == "user.created"
-            && (line.Outcome == LineOutcome.Waiting || line.Outcome == LineOutcome.Denied)
+        if (!decision.Allows)
+        {
+            return marked;
+        }
+
+        var lines = db.SessionLines.Where(line => line.SessionId == decision.SessionId && line.DecisionId == decision.Id);
+        var unmade = await UnmadePeople.AmongAsync(
+            db,
+            decision.SessionId,
+            lines,
+            [LineOutcome.Denied, LineOutcome.Waiting],
+            cancellationToken
         );
-        return decision.Allows
-            ? marked
-                - await db
-                    .SessionLines.Where(line =>
-                        line.DecisionId == decision.Id
-                        && line.UserId == null
-                        && line.Code != "user.created"
-                        && unmade.Any(creation => creation.ObjectId == line.ObjectId)
-                    )
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(line => line.Outcome, LineOutcome.Waiting).SetProperty(line => line.DecisionId, (long?)null),
-                        cancellationToken
-                    )
-            : marked;
+        foreach (var some in unmade.Select(line => line.Number).Chunk(AtOnce))
+        {
+            await lines
+                .Where(line => some.Contains(line.Number))
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(line => line.Outcome, LineOutcome.Waiting).SetProperty(line => line.DecisionId, (long?)null),
+                    cancellationToken
+                );
+        }
+
+        return marked - unmade.Count;
     }
 }
 

@@ -10,6 +10,9 @@ public static class DecisionFeature
         api.MapGet("/sessions/{id:long}/ledger", LedgerAsync)
             .WithSummary("What a session read of the directory, and what of it is proven whole")
             .WithTags("Sessions");
+        api.MapGet("/sessions/{id:long}/waiting", WaitingAsync)
+            .WithSummary("What waits in a session for a person, by whom it is about")
+            .WithTags("Sessions");
         api.MapGet(
                 "/sessions/{id:long}/decisions",
                 async (long id, ListDecisions list, CancellationToken cancellationToken) =>
@@ -36,6 +39,34 @@ public static class DecisionFeature
             };
             return (await decide.HandleAsync(command, cancellationToken)).ToResult();
         };
+
+    private static async Task<IResult> WaitingAsync(
+        long id,
+        ListWaiting list,
+        CancellationToken cancellationToken,
+        string[]? right = null,
+        string? search = null,
+        bool additions = false,
+        bool removals = false,
+        int page = 1,
+        int size = 50
+    )
+    {
+        var query = new ListWaiting.Query
+        {
+            Session = id,
+            Lines = new LineChoice
+            {
+                Additions = additions,
+                Removals = removals,
+                Right = right ?? [],
+                Search = search,
+            },
+            Page = page,
+            Size = size,
+        };
+        return (await list.HandleAsync(query, cancellationToken)).ToResult();
+    }
 
     private static async Task<IResult> LedgerAsync(
         long id,

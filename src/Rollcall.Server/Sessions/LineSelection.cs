@@ -9,6 +9,9 @@ namespace Rollcall.Server.Sessions;
 /// <summary>Finds out which waiting lines of a session somebody means.</summary>
 public sealed class LineSelection(ServerDb db, RightNames rights)
 {
+    /// <summary>So many people are named where a choice is told.</summary>
+    private const int MostNamed = 3;
+
     internal async Task<Outcome<ChosenLines>> FindAsync(long session, LineChoice choice, CancellationToken cancellationToken)
     {
         if (choice.IsEmpty)
@@ -24,33 +27,59 @@ public sealed class LineSelection(ServerDb db, RightNames rights)
         }
 
         var faults = new List<Fault>();
-        var people = new List<SubjectIds>();
-        foreach (var person in choice.Person)
-        {
-            people.AddRange(await PeopleAsync(session, person, faults, cancellationToken));
-        }
-
+        var people = await PeopleAsync(session, choice.Person, faults, cancellationToken);
         var known = await rights.ReadAsync(cancellationToken);
         var named = choice.Right.Select(right => Find(right, known, faults)).OfType<Guid>().ToList();
         return faults.Count > 0
             ? Outcome<ChosenLines>.Invalid(faults)
-            : Outcome<ChosenLines>.Done(new ChosenLines(session, choice, people, named, Told(choice)));
+            : Outcome<ChosenLines>.Done(
+                new ChosenLines(session, choice, [.. people.Select(person => person.Ids)], named)
+                {
+                    What = Told(
+                        choice,
+                        [.. people.Select(person => person.Login).Distinct()],
+                        [.. named.Select(id => known[id].ToString())]
+                    ),
+                }
+            );
     }
 
-    private async Task<IReadOnlyList<SubjectIds>> PeopleAsync(
+    /// <summary>One look for all who are given by an id, however many; one more for each login.</summary>
+    private async Task<IReadOnlyList<NamedSubject>> PeopleAsync(
         long session,
-        string person,
+        IReadOnlyList<string> words,
         List<Fault> faults,
         CancellationToken cancellationToken
     )
     {
-        var name = person.Trim();
         var waiting = db.SessionLines.Where(line => line.SessionId == session && line.Outcome == LineOutcome.Waiting);
-        var key = LoginKey.Of(name);
-        var candidates = Guid.TryParse(name, out var id)
-            ? waiting.Where(line => line.ObjectId == id || line.UserId == id)
-            : waiting.Where(line => line.SearchKey.EndsWith(key) || db.Users.Any(user => user.Id == line.UserId && user.LoginKey == key));
-        var found = await candidates
+        Guid?[] ids = [.. words.Select(word => Guid.TryParse(word, out var id) ? id : (Guid?)null).Where(id => id is not null)];
+        var people =
+            ids.Length == 0
+                ? []
+                : await FindAsync(waiting.Where(line => ids.Contains(line.ObjectId) || ids.Contains(line.UserId)), cancellationToken);
+        var missing = words.Where(word =>
+            Guid.TryParse(word, out var id) && !people.Any(person => person.Ids.User == id || person.Ids.ObjectId == id)
+        );
+        faults.AddRange(missing.Select(word => Missing(session, word)));
+        foreach (var word in words.Where(word => !Guid.TryParse(word, out _)))
+        {
+            var key = LoginKey.Of(word.Trim());
+            var found = await FindAsync(
+                waiting.Where(line => line.SearchKey.EndsWith(key) || db.Users.Any(user => user.Id == line.UserId && user.LoginKey == key)),
+                cancellationToken
+            );
+            found = [.. found.Where(person => LoginKey.Of(person.Login) == key || person.Present == key)];
+            faults.AddRange(found.Count == 0 ? [Missing(session, word)] : []);
+            people = [.. people, .. found];
+        }
+
+        return people;
+    }
+
+    private async Task<IReadOnlyList<NamedSubject>> FindAsync(IQueryable<SessionLineRow> lines, CancellationToken cancellationToken)
+    {
+        var found = await lines
             .Select(line => new
             {
                 line.Login,
@@ -60,23 +89,14 @@ public sealed class LineSelection(ServerDb db, RightNames rights)
             })
             .Distinct()
             .ToListAsync(cancellationToken);
-        var meant = found
-            .Where(line => id != default || LoginKey.Of(line.Login) == key || line.Present == key)
-            .Select(line => new SubjectIds(line.UserId, line.ObjectId))
-            .Distinct()
-            .ToList();
-        if (meant.Count == 0)
-        {
-            faults.Add(
-                new Fault(
-                    "person",
-                    $"No line of session {session} that waits is about {Words.Quote(name)}. Give a login, an object id or a user's id."
-                )
-            );
-        }
-
-        return meant;
+        return [.. found.Select(line => new NamedSubject(new SubjectIds(line.UserId, line.ObjectId), line.Login, line.Present))];
     }
+
+    private static Fault Missing(long session, string person) =>
+        new(
+            "person",
+            $"No line of session {session} that waits is about {Words.Quote(person)}. Give a login, an object id or a user's id."
+        );
 
     private static Guid? Find(string right, IReadOnlyDictionary<Guid, Right> known, List<Fault> faults)
     {
@@ -98,7 +118,7 @@ public sealed class LineSelection(ServerDb db, RightNames rights)
         return found;
     }
 
-    private static string Told(LineChoice choice)
+    private static string Told(LineChoice choice, IReadOnlyList<string> logins, IReadOnlyList<string> rights)
     {
         var words = new List<string>();
         words.AddRange(
@@ -106,42 +126,10 @@ public sealed class LineSelection(ServerDb db, RightNames rights)
             : choice.Removals ? ["what takes something from somebody"]
             : []
         );
-        words.AddRange(choice.Person.Select(person => $"person {Words.Quote(person)}"));
-        words.AddRange(choice.Right.Select(right => $"right {Words.Quote(right)}"));
+        words.AddRange(logins.Take(MostNamed).Select(login => $"person {Words.Quote(login)}"));
+        words.AddRange(logins.Count > MostNamed ? [$"{logins.Count - MostNamed} more people"] : []);
+        words.AddRange(rights.Select(right => $"right {Words.Quote(right)}"));
         words.AddRange(string.IsNullOrWhiteSpace(choice.Search) ? [] : [$"search {Words.Quote(choice.Search)}"]);
         return words.Count == 0 ? "all" : string.Join(", ", words);
-    }
-}
-
-/// <summary>Whom a line is about.</summary>
-internal readonly record struct SubjectIds(Guid? User, Guid? ObjectId);
-
-/// <summary>The lines that somebody means, and what to call them.</summary>
-internal sealed record ChosenLines(
-    long Session,
-    LineChoice Choice,
-    IReadOnlyList<SubjectIds> People,
-    IReadOnlyList<Guid> Rights,
-    string What
-)
-{
-    /// <summary>Only lines that wait.</summary>
-    public IQueryable<SessionLineRow> Narrow(ServerDb db)
-    {
-        var filter = new LogFilter { Session = Session, Search = Choice.Search };
-        var lines = filter.NarrowToSubject(db).Where(line => line.Outcome == LineOutcome.Waiting);
-        lines =
-            Choice.Additions ? lines.Where(line => line.Stage != LineStage.Removals)
-            : Choice.Removals ? lines.Where(line => line.Stage == LineStage.Removals)
-            : lines;
-        if (Choice.Person.Count > 0)
-        {
-            Guid?[] users = [.. People.Select(person => person.User).Where(id => id is not null)];
-            Guid?[] objects = [.. People.Select(person => person.ObjectId).Where(id => id is not null)];
-            lines = lines.Where(line => users.Contains(line.UserId) || objects.Contains(line.ObjectId));
-        }
-
-        Guid?[] rights = [.. Rights.Select(right => (Guid?)right)];
-        return rights.Length > 0 ? lines.Where(line => rights.Contains(line.RightId)) : lines;
     }
 }

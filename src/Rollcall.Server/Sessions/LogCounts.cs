@@ -37,4 +37,4 @@ internal sealed record LogCounts(LogFilter Filter, IReadOnlyList<LogCount> Count
 }
 
 /// <summary>How many lines have this code and this outcome.</summary>
-internal sealed record LogCount(string Code, LineOutcome Outcome, int Lines);
+public sealed record LogCount(string Code, LineOutcome Outcome, int Lines);

@@ -25,6 +25,7 @@ internal static class LogCsv
         "old values",
         "new values",
         "right",
+        "held by",
     ];
 
     public static async Task WriteAsync(IAsyncEnumerable<LogLine> lines, Stream file, CancellationToken cancellationToken)
@@ -52,6 +53,7 @@ internal static class LogCsv
             Values(line.Changes, change => change.Old),
             Values(line.Changes, change => change.New),
             line.RightName ?? "",
+            line.Hold ?? "",
         ];
 
     private static string Values(IReadOnlyList<FieldChange>? changes, Func<FieldChange, string?> value) =>

@@ -27,6 +27,9 @@ public sealed record LogLine
     /// <summary>Old and new values of the fields that change.</summary>
     public IReadOnlyList<FieldChange>? Changes { get; init; }
     public required LineOutcome Outcome { get; init; }
+
+    /// <summary>The stable code of the limit or guard for which it waits or was withheld; null: none.</summary>
+    public string? Hold { get; init; }
     public RightView? Right { get; init; }
 
     /// <summary>The right as messages call it.</summary>
@@ -48,6 +51,7 @@ public sealed record LogLine
             Fields = details.Fields ?? details.Changes?.Select(change => change.Field).ToArray() ?? [],
             Changes = details.Changes,
             Outcome = row.Outcome,
+            Hold = row.Hold,
             Right = right is null ? null : RightView.Of(right),
             RightName = right?.ToString(),
         };

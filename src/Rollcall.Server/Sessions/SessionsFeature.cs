@@ -14,11 +14,16 @@ public static class SessionsFeature
         builder.Services.AddScoped<ShowNextSession>();
         builder.Services.AddScoped<ListSessions>();
         builder.Services.AddScoped<DecideLines>();
+        builder.Services.AddScoped<DecisionGate>();
+        builder.Services.AddScoped<WeighDecision>();
+        builder.Services.AddScoped<ListWaiting>();
+        builder.Services.AddSingleton<CountWaiting>();
         builder.Services.AddScoped<LineSelection>();
         builder.Services.AddScoped<ListDecisions>();
         builder.Services.AddScoped<ShowLedger>();
         builder.Services.AddScoped<ReadLog>();
         builder.Services.AddScoped<FindLines>();
+        builder.Services.AddScoped<ShowCounts>();
         builder.Services.AddSingleton<CountLines>();
         builder.Services.AddMemoryCache();
     }

@@ -68,6 +68,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
     private async Task ApplyAsync(SiteFile file, SiteState before, SiteFaults faults, CancellationToken cancellationToken)
     {
         await SetLanguagesAsync(file, before, cancellationToken);
+        await SetProtectedRolesAsync(file, before, cancellationToken);
         AddEntries(file, before);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var job in file.Jobs)
@@ -92,6 +93,14 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
         }
 
         site.Languages = string.Join(',', languages);
+    }
+
+    private async Task SetProtectedRolesAsync(SiteFile file, SiteState before, CancellationToken cancellationToken)
+    {
+        if (file.ProtectedRoles is { } roles && !roles.Order().SequenceEqual(before.ProtectedRoles))
+        {
+            await ProtectedRoles.WriteAsync(db, roles, cancellationToken);
+        }
     }
 
     private void AddEntries(SiteFile file, SiteState before)

@@ -1,3 +1,4 @@
+using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 
 namespace Rollcall.Server.Site;
@@ -8,7 +9,15 @@ namespace Rollcall.Server.Site;
 public sealed record SiteChanges(IReadOnlyList<string> Lines, IReadOnlyList<string> Warnings)
 {
     internal static SiteChanges Between(SiteState before, SiteState after, IReadOnlyList<string> warnings) =>
-        new([.. Languages(before, after), .. Entries(before, after), .. after.Jobs.SelectMany(job => Job(before, job))], warnings);
+        new(
+            [
+                .. Languages(before, after),
+                .. Entries(before, after),
+                .. Roles(before, after),
+                .. after.Jobs.SelectMany(job => Job(before, job)),
+            ],
+            warnings
+        );
 
     private static IEnumerable<string> Languages(SiteState before, SiteState after) =>
         before.Languages.SequenceEqual(after.Languages)
@@ -17,6 +26,13 @@ public sealed record SiteChanges(IReadOnlyList<string> Lines, IReadOnlyList<stri
 
     private static IEnumerable<string> Entries(SiteState before, SiteState after) =>
         after.Entries.Except(before.Entries).Select(entry => $"{Jobs.SiteNames.WordFor(entry.List)} {entry.Name}: added");
+
+    private static IEnumerable<string> Roles(SiteState before, SiteState after) =>
+        before.ProtectedRoles.SequenceEqual(after.ProtectedRoles)
+            ? []
+            : [$"{SiteFile.Protected}: {Text(before.ProtectedRoles)} → {Text(after.ProtectedRoles)}"];
+
+    private static string Text(IReadOnlyList<Role> roles) => roles.Count == 0 ? "(nothing)" : string.Join(", ", roles);
 
     private static IEnumerable<string> Job(SiteState before, JobState job)
     {

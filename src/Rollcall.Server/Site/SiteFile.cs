@@ -19,7 +19,11 @@ internal sealed partial record SiteFile
         ("meetingTypes", SiteList.MeetingType),
     ];
 
+    /// <summary>The key of the roles that are protected.</summary>
+    public const string Protected = "protectedRoles";
+
     public IReadOnlyList<string>? Languages { get; private init; }
+    public IReadOnlyList<Role>? ProtectedRoles { get; private init; }
     public IReadOnlyList<(SiteList List, string Name)> Entries { get; private init; } = [];
     public IReadOnlyList<SiteJob> Jobs { get; private init; } = [];
 
@@ -31,13 +35,14 @@ internal sealed partial record SiteFile
         }
 
         faults.Place("", root);
-        string[] keys = ["languages", .. ListKeys.Select(list => list.Key), "jobs"];
+        string[] keys = ["languages", .. ListKeys.Select(list => list.Key), Protected, "jobs"];
         return SiteMapping.Of(root, "", faults, keys) is not { } site
             ? new SiteFile()
             : new SiteFile
             {
                 Languages = ReadLanguages(site, faults),
                 Entries = [.. ListKeys.SelectMany(list => Names(site, list.Key, FaultOfName, faults).Select(name => (list.List, name)))],
+                ProtectedRoles = ReadProtectedRoles(site, faults),
                 Jobs = ReadJobs(site, sources, faults),
             };
     }
@@ -56,6 +61,12 @@ internal sealed partial record SiteFile
 
         return Names(site, "languages", FaultOfLanguage, faults);
     }
+
+    /// <summary>An empty list protects none; a key without a value leaves them as they are.</summary>
+    private static List<Role>? ReadProtectedRoles(SiteMapping site, SiteFaults faults) =>
+        site.Node(Protected) is { IsNothing: false }
+            ? [.. Names(site, Protected, FaultOfRole, faults).Select(Store.ProtectedRoles.Find).OfType<Role>()]
+            : null;
 
     private static List<string> Names(SiteMapping site, string key, Func<string, string?> faultOf, SiteFaults faults)
     {
@@ -89,6 +100,11 @@ internal sealed partial record SiteFile
     }
 
     private static string? FaultOfName(string name) => SiteLists.FaultOfName(name, Words.Quote(name));
+
+    private static string? FaultOfRole(string name) =>
+        Store.ProtectedRoles.Find(name) is not null ? null
+        : Words.Nearest(name, Enum.GetNames<Role>()) is { } near ? $"{Store.ProtectedRoles.NoRole(Words.Quote(name))} Did you mean {near}?"
+        : Store.ProtectedRoles.NoRole(Words.Quote(name));
 
     private static string? FaultOfLanguage(string tag) =>
         LanguageTag().IsMatch(tag) ? null : $"{Words.Quote(tag)} is no language tag. Write it like en, da or pt-BR.";

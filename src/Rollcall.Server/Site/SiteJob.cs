@@ -25,7 +25,20 @@ internal sealed record SiteJob(string Path, SaveJob.Command Settings)
         "adoptByEmail",
         "netBiosNames",
         "defaults",
+        "limits",
         "links",
+    ];
+
+    private static readonly string[] LimitKeys =
+    [
+        "deactivated",
+        "deactivatedPercent",
+        "revoked",
+        "revokedPercent",
+        "revokedPerRight",
+        "revokedPerRightPercent",
+        "created",
+        "overLimit",
     ];
 
     /// <summary>The job's identity.</summary>
@@ -55,6 +68,7 @@ internal sealed record SiteJob(string Path, SaveJob.Command Settings)
                     AdoptByEmail = job.Flag("adoptByEmail", absent: true),
                     NetBiosNames = NetBios(job),
                     Defaults = Defaults(job),
+                    Limits = Limits(job),
                     Links = Links(job, faults),
                 }
             );
@@ -95,6 +109,21 @@ internal sealed record SiteJob(string Path, SaveJob.Command Settings)
                 Department = defaults.Text("department"),
                 BillingAccount = defaults.Text("billingAccount"),
                 MeetingType = defaults.Text("meetingType"),
+            };
+
+    private static JobLimits? Limits(SiteMapping job) =>
+        job.Mapping("limits", LimitKeys) is not { } limits
+            ? null
+            : new JobLimits
+            {
+                Deactivated = limits.Text("deactivated"),
+                DeactivatedPercent = limits.Text("deactivatedPercent"),
+                Revoked = limits.Text("revoked"),
+                RevokedPercent = limits.Text("revokedPercent"),
+                RevokedPerRight = limits.Text("revokedPerRight"),
+                RevokedPerRightPercent = limits.Text("revokedPerRightPercent"),
+                Created = limits.Text("created"),
+                OverLimit = limits.Text("overLimit"),
             };
 
     private static Dictionary<string, string>? NetBios(SiteMapping job) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 
@@ -8,6 +9,7 @@ namespace Rollcall.Server.Site;
 internal sealed record SiteState(
     IReadOnlyList<string> Languages,
     IReadOnlyList<(SiteList List, string Name)> Entries,
+    IReadOnlyList<Role> ProtectedRoles,
     IReadOnlyList<JobState> Jobs
 )
 {
@@ -20,6 +22,7 @@ internal sealed record SiteState(
         return new SiteState(
             await SiteLanguages.ReadAsync(db, cancellationToken),
             [.. entries.Select(entry => (entry.List, entry.Name)).OrderBy(entry => entry.List).ThenBy(entry => entry.Name, ByName)],
+            [.. (await Store.ProtectedRoles.ReadAsync(db, cancellationToken)).Order()],
             [.. jobs.OrderBy(job => job.Name, ByName).Select(job => JobState.Of(job, names, links[job.Id]))]
         );
     }

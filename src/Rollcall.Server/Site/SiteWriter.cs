@@ -47,6 +47,7 @@ internal sealed class SiteWriter
             Names(key, [.. site.Entries.Where(entry => entry.List == list).Select(entry => entry.Name)]);
         }
 
+        Names(SiteFile.Protected, [.. site.ProtectedRoles.Select(role => role.ToString())]);
         if (site.Jobs.Count > 0)
         {
             Text("jobs");
@@ -76,7 +77,7 @@ internal sealed class SiteWriter
                 foreach (var (key, value) in group)
                 {
                     Quoted(key[(group.Key.Length + 1)..]);
-                    Quoted(value);
+                    Value(key, value);
                 }
             });
         }
@@ -122,7 +123,10 @@ internal sealed class SiteWriter
 
     private void Value(string key, string value)
     {
-        if (key is "stripDomain" or "guests" or "adoptByLogin" or "adoptByEmail")
+        if (
+            key is "stripDomain" or "guests" or "adoptByLogin" or "adoptByEmail"
+            || key.StartsWith(JobSettings.Limits, StringComparison.Ordinal)
+        )
         {
             Text(value);
         }

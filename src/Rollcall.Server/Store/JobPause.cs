@@ -23,10 +23,11 @@ public sealed record JobPause(string Code, int Failures, DateTimeOffset? Until)
     }
 
     /// <summary>Null: they don't pause, or not any more.</summary>
-    internal static JobPause? Of(JobRow job, DateTimeOffset now) =>
-        job.PauseCode is { } code && (job.PausedUntil is null || job.PausedUntil > now)
-            ? new JobPause(code, job.FailuresInARow, job.PausedUntil)
-            : null;
+    internal static JobPause? Of(JobRow job, DateTimeOffset now) => Of(job.PauseCode, job.FailuresInARow, job.PausedUntil, now);
+
+    /// <summary>The same of the columns alone.</summary>
+    internal static JobPause? Of(string? code, int failures, DateTimeOffset? until, DateTimeOffset now) =>
+        code is not null && (until is null || until > now) ? new JobPause(code, failures, until) : null;
 
     /// <summary>Scheduled imports go on.</summary>
     internal static void Lift(JobRow job) => (job.FailuresInARow, job.PauseCode, job.PausedUntil) = (0, null, null);

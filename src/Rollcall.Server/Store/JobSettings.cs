@@ -8,6 +8,9 @@ internal static class JobSettings
     /// <summary>Its keys are domains, with dots of their own.</summary>
     private const string NetBios = "netBiosNames.";
 
+    /// <summary>What the keys of a job's limits begin with.</summary>
+    public const string Limits = "limits.";
+
     public static OrderedDictionary<string, string> Of(JobRow job, IReadOnlyDictionary<Guid, string> names)
     {
         var settings = new OrderedDictionary<string, string>
@@ -35,7 +38,20 @@ internal static class JobSettings
         Add(settings, "defaults.department", NameOf(job.DefaultDepartmentId, names));
         Add(settings, "defaults.billingAccount", NameOf(job.DefaultBillingAccountId, names));
         Add(settings, "defaults.meetingType", NameOf(job.DefaultMeetingTypeId, names));
+        AddLimits(settings, job);
         return settings;
+    }
+
+    private static void AddLimits(OrderedDictionary<string, string> settings, JobRow job)
+    {
+        settings[$"{Limits}deactivated"] = LimitWords.Of(job.MostDeactivated);
+        settings[$"{Limits}deactivatedPercent"] = LimitWords.Of(job.MostDeactivatedPercent);
+        settings[$"{Limits}revoked"] = LimitWords.Of(job.MostRevoked);
+        settings[$"{Limits}revokedPercent"] = LimitWords.Of(job.MostRevokedPercent);
+        settings[$"{Limits}revokedPerRight"] = LimitWords.Of(job.MostRevokedPerRight);
+        settings[$"{Limits}revokedPerRightPercent"] = LimitWords.Of(job.MostRevokedPerRightPercent);
+        settings[$"{Limits}created"] = LimitWords.Of(job.MostCreated);
+        settings[$"{Limits}overLimit"] = job.OverLimit.ToString();
     }
 
     private static void AddCloud(OrderedDictionary<string, string> settings, JobRow job)

@@ -40,7 +40,7 @@ public sealed class ReadingLedgers(ServerDb db)
             ).Select(row => new UnreadCollection(CollectionWords.Of(row), row.Code!)),
         ];
 
-    /// <summary>By the reading itself, and what is no longer on its list by the job's structure.</summary>
+    /// <summary>By the reading itself, what is no longer on its list by the job's structure, and what is gone for longer by the ledgers before.</summary>
     private async Task NameGroupsAsync(Guid job, long reading, CancellationToken cancellationToken)
     {
         var structure = await db.Jobs.Where(row => row.Id == job).Select(row => row.StructureId).SingleAsync(cancellationToken);
@@ -61,6 +61,23 @@ public sealed class ReadingLedgers(ServerDb db)
                     cancellationToken
                 );
         }
+
+        await db
+            .Collections.Where(row => row.ReadingId == reading && row.GroupId != null && row.GroupName == "")
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(
+                        row => row.GroupName,
+                        row =>
+                            db.Collections.Where(former => former.GroupId == row.GroupId && former.GroupName != "")
+                                .Where(former => db.Readings.Any(one => one.Id == former.ReadingId && one.JobId == job))
+                                .OrderByDescending(former => former.ReadingId)
+                                .Select(former => former.GroupName)
+                                .FirstOrDefault()
+                            ?? ""
+                    ),
+                cancellationToken
+            );
     }
 }
 

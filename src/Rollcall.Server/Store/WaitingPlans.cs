@@ -6,19 +6,28 @@ namespace Rollcall.Server.Store;
 /// <summary>Plans that wait for a person, and what ends their waiting.</summary>
 public static class WaitingPlans
 {
-    /// <summary>A newer plan looks at the directory and the people as they are now: what an older one waited for is out of date.</summary>
+    /// <summary>A newer plan looks at the directory and the people as they are now: what an older one waited for is out of date. A test import waits for nobody.</summary>
     public static async Task LapseAsync(ServerDb db, SessionRow newer, CancellationToken cancellationToken)
     {
         var message = $"Session {newer.Id} has planned anew, so nothing of this plan can be allowed any more.";
-        await db
-            .Sessions.Where(session => session.JobId == newer.JobId && session.Id < newer.Id && session.State == SessionState.Waiting)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(session => session.State, SessionState.Lapsed)
-                        .SetProperty(session => session.Code, "session.lapsed")
-                        .SetProperty(session => session.Message, message),
-                cancellationToken
-            );
+        var waiting = db.Sessions.Where(session =>
+            session.JobId == newer.JobId
+            && session.Id < newer.Id
+            && session.State == SessionState.Waiting
+            && session.Kind == SessionKind.Import
+        );
+        var lapsing = await waiting.Select(session => session.Id).ToListAsync(cancellationToken);
+        await waiting.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(session => session.State, SessionState.Lapsed)
+                    .SetProperty(session => session.Code, "session.lapsed")
+                    .SetProperty(session => session.Message, message),
+            cancellationToken
+        );
+        foreach (var session in lapsing)
+        {
+            await AppliedCounts.WriteAsync(db, session, cancellationToken);
+        }
     }
 
     /// <summary>The session of the job that has planned since; null: none, and what waits may still be decided.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Web;
@@ -34,6 +35,7 @@ public sealed class ShowUser(ServerDb db, UserFinder users, RightNames rightName
                 Department = Named(row.DepartmentId),
                 BillingAccount = Named(row.BillingAccountId),
                 MeetingType = Named(row.MeetingTypeId),
+                ProtectedRole = await ProtectedRoleAsync(byRight.Keys, cancellationToken),
                 Grants =
                 [
                     .. UserView
@@ -66,6 +68,17 @@ public sealed class ShowUser(ServerDb db, UserFinder users, RightNames rightName
                     .FirstOrDefault()
             ))
             .ToListAsync(cancellationToken);
+
+    private async Task<string?> ProtectedRoleAsync(IEnumerable<Right> rights, CancellationToken cancellationToken)
+    {
+        var roles = await ProtectedRoles.ReadAsync(db, cancellationToken);
+        return rights
+            .Where(right => right is { Kind: RightKind.Role, Role: { } role } && roles.Contains(role))
+            .Select(right => right.Role)
+            .Order()
+            .FirstOrDefault()
+            ?.ToString();
+    }
 
     private async Task<Dictionary<Guid, string>> EntriesAsync(UserRow row, CancellationToken cancellationToken)
     {

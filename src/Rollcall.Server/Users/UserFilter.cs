@@ -26,4 +26,7 @@ public sealed record UserFilter
     /// <summary>True: made by hand; false: imported.</summary>
     public bool? ByHand { get; init; }
     public bool? Active { get; init; }
+
+    /// <summary>Whether they are protected by name; who holds a protected role is found by the role.</summary>
+    public bool? Protected { get; init; }
 }

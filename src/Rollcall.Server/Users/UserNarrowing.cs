@@ -51,6 +51,11 @@ public sealed class UserNarrowing(ServerDb db, JobFinder jobs)
             users = users.Where(user => user.Active == active);
         }
 
+        if (filter.Protected is { } protection)
+        {
+            users = users.Where(user => user.Protected == protection);
+        }
+
         if (filter.ByHand is { } byHand)
         {
             users = byHand ? users.Where(user => user.JobId == null) : users.Where(user => user.JobId != null);

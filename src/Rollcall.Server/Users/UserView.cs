@@ -18,6 +18,9 @@ public record UserView
     public required string Language { get; init; }
     public required bool Active { get; init; }
 
+    /// <summary>No import deactivates this user or takes a right from it. Who holds a protected role is kept as well, and has no flag for it.</summary>
+    public required bool Protected { get; init; }
+
     /// <summary>The name of the job that imports this user; null for a user made by hand.</summary>
     public required string? Job { get; init; }
 
@@ -37,6 +40,7 @@ public record UserView
             Phone = row.Phone,
             Language = row.Language,
             Active = row.Active,
+            Protected = row.Protected,
             Job = job,
             ObjectId = row.ObjectId,
             Rights = [.. Sorted(rights).Select(RightView.Of)],
@@ -78,6 +82,9 @@ public sealed record UserDetails : UserView
     public string? Department { get; init; }
     public string? BillingAccount { get; init; }
     public string? MeetingType { get; init; }
+
+    /// <summary>A protected role that this user holds; null: none.</summary>
+    public string? ProtectedRole { get; init; }
 
     /// <summary>Where each right comes from.</summary>
     public IReadOnlyList<GrantView> Grants { get; init; } = [];

@@ -17,6 +17,9 @@ public static class UsersFeature
         builder.Services.AddScoped<ListUserSessions>();
         builder.Services.AddScoped<ListFilterChoices>();
         builder.Services.AddScoped<AddUser>();
+        builder.Services.AddScoped<ProtectUser>();
+        builder.Services.AddScoped<ListProtectedRoles>();
+        builder.Services.AddScoped<SetProtectedRoles>();
     }
 
     public static void MapUsers(this IEndpointRouteBuilder api)
@@ -26,6 +29,11 @@ public static class UsersFeature
         api.MapGet("/users/{login}", ShowAsync).WithSummary("One user, with rights and where they come from").WithTags("Users");
         api.MapGet("/users/{login}/sessions", SessionsAsync).WithSummary("What sessions did to a user, newest first").WithTags("Users");
         api.MapPost("/users", AddAsync).WithSummary("Make a user by hand").WithTags("Users");
+        api.MapPut("/users/{login}/protection", ProtectAsync)
+            .WithSummary("Protect a user from what imports take away, or end that")
+            .WithTags("Users");
+        api.MapGet("/protected-roles", RolesAsync).WithSummary("Roles whose holders no import takes anything from").WithTags("Users");
+        api.MapPut("/protected-roles", SetRolesAsync).WithSummary("Say which roles are protected: all of them").WithTags("Users");
     }
 
     private static async Task<IResult> ListAsync(
@@ -94,5 +102,30 @@ public static class UsersFeature
             : (await show.HandleAsync(added.Value!, cancellationToken)).ToResult(user =>
                 TypedResults.Created($"/api/v1/users/{Uri.EscapeDataString(user.Login)}", user)
             );
+    }
+
+    private static async Task<IResult> ProtectAsync(
+        string login,
+        Protection body,
+        ProtectUser protect,
+        CancellationToken cancellationToken
+    ) => (await protect.HandleAsync(new(login, body.Protected), cancellationToken)).ToResult(_ => TypedResults.NoContent());
+
+    private static async Task<IResult> RolesAsync(ListProtectedRoles list, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new RoleNames { Roles = [.. (await list.HandleAsync(cancellationToken)).Select(role => role.ToString())] });
+
+    private static async Task<IResult> SetRolesAsync(RoleNames body, SetProtectedRoles set, CancellationToken cancellationToken) =>
+        (await set.HandleAsync(new(body.Roles), cancellationToken)).ToResult(_ => TypedResults.NoContent());
+
+    /// <summary>Whether a user is protected.</summary>
+    public sealed record Protection
+    {
+        public required bool Protected { get; init; }
+    }
+
+    /// <summary>Roles by name.</summary>
+    public sealed record RoleNames
+    {
+        public required IReadOnlyList<string> Roles { get; init; }
     }
 }

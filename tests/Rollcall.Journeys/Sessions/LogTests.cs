@@ -19,7 +19,7 @@ public class LogTests(Chrome chrome)
         await ada.PerformAsync("import");
         await ada.ReadsAsync("The import is done.");
 
-        await ada.ClickAsync("Who it is, and what to mend");
+        await ada.ClickAsync("Who can't be imported, and what to mend");
         await ada.Page.GetByLabel("Search").PressSequentiallyAsync(person.UserPrincipalName);
         var row = ada.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = person.UserPrincipalName });
         await ada.ReadsAsync("1–1 of 1 lines");

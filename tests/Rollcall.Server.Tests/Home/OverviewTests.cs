@@ -94,6 +94,40 @@ public class OverviewTests
         (await ShowAsync(store)).Jobs[0].Waiting.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Changes_that_wait_ask_for_a_person_however_the_import_ended_but_a_test_asks_for_nobody()
+    {
+        await using var store = await CreateAsync(DatabaseKind.Sqlite);
+        var job = Sample.JobRow();
+        var import = Session(job, SessionKind.Import, SessionState.Done);
+        import.Held = 2;
+        await store.AddAsync(job, import);
+        (await ShowAsync(store)).Jobs[0].Waiting.ShouldBe([new(AttentionReason.PlanWaits, 1, 0)]);
+
+        await store.AddAsync(Session(job, SessionKind.Test, SessionState.Waiting));
+        (await ShowAsync(store)).Jobs[0].Waiting.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task An_import_that_waits_is_told_by_what_it_has_applied(DatabaseKind kind)
+    {
+        await using var store = await TestStore.CreateAsync(kind);
+        var maker = await LogMaker.CreateAsync(store);
+        var session = await WaitingLog.SaveAsync(store, maker, Enumerable.Range(1, 300).Select(number => WaitingLog.Line(maker, number)));
+        var applied = await store.DbAsync(db =>
+            Task.FromResult(db.SessionLines.Where(line => line.Outcome == LineOutcome.Applied).Select(line => line.Code).ToList())
+        );
+
+        var told = (await ShowAsync(store)).Sessions.Single(figures => figures.Id == session);
+
+        (told.Changed, told.Deactivated).ShouldBe(
+            (applied.Count(code => code == "user.updated"), applied.Count(code => code == "user.deactivated"))
+        );
+        told.Deactivated.ShouldBePositive();
+    }
+
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]

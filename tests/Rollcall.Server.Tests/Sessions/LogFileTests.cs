@@ -41,6 +41,7 @@ public class LogFileTests
                 "old values",
                 "new values",
                 "right",
+                "held by",
             ]);
         table
             .Skip(1)

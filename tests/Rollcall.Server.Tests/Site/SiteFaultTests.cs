@@ -87,6 +87,10 @@ public sealed class SiteFaultTests
     [InlineData("locations: ['']", 1, "blank")]
     [InlineData("languages: [english]", 1, "no language tag")]
     [InlineData("languages: []", 1, "at least one")]
+    [InlineData("protectedRoles: [Administrater]", 1, "Did you mean Administrator?")]
+    [InlineData("protectedRoles: [5]", 1, "is no role. Allowed: Booker")]
+    [InlineData("protectedRoles: [Booker, booker]", 1, "listed twice")]
+    [InlineData("protectedRoles: Booker", 1, "must be a list")]
     [InlineData("jobs: { name: Contoso }", 1, "must be a list")]
     [InlineData("jobs:\n  - Contoso\n", 2, "a single value")]
     [InlineData("? [a, b]\n: c\n", 1, "A key must be a name")]
@@ -133,6 +137,12 @@ public sealed class SiteFaultTests
     [InlineData("    netBiosNames:\n      a.example: ''\n", 6, "needs both")]
     [InlineData("    netBiosNames:\n      a.example: A\n      A.EXAMPLE: B\n", 7, "two NetBIOS names")]
     [InlineData("    defaults: { location: Nowhere }\n", 5, "has none yet")]
+    [InlineData("    limits: none\n", 5, "key: value lines with deactivated")]
+    [InlineData("    limits: { deactivated: -1 }\n", 5, "whole number from 0")]
+    [InlineData("    limits:\n      revokedPercent: 20%\n", 6, "from 0 to 100")]
+    [InlineData("    limits: { created: }\n", 5, "has no value")]
+    [InlineData("    limits: { deactivate: 5 }\n", 5, "Did you mean deactivated?")]
+    [InlineData("    limits: { overLimit: AllOrNothin }\n", 5, "Did you mean AllOrNothing?")]
     [InlineData("    directoryID: 3f1c1d4e-0000-4000-8000-000000000001\n", 5, "Did you mean directoryId?")]
     public async Task A_mistake_in_a_job_is_told_where_it_stands(string added, int line, string words)
     {

@@ -193,6 +193,15 @@ public sealed class SiteFileTests
                   defaults:
                     location: Copenhagen
                     department: Sales
+                  limits:
+                    deactivated: 500
+                    deactivatedPercent: 20
+                    revoked: 1000
+                    revokedPercent: 20
+                    revokedPerRight: 200
+                    revokedPerRightPercent: 50
+                    created: 100000
+                    overLimit: AllOrNothing
                   links:
                   - {group: 3f1c1d4e-0000-4000-8000-0000000000aa, role: Booker}
                   - {group: 3f1c1d4e-0000-4000-8000-0000000000ab, role: FacilityManager, location: Aarhus}
@@ -225,6 +234,26 @@ public sealed class SiteFileTests
         (await store.ApplyAsync("languages: [en, no]")).ShouldBeDone().Lines.ShouldHaveSingleItem().ShouldEndWith("→ en, no");
 
         (await store.DbAsync(db => SiteLanguages.ReadAsync(db, Token))).ShouldBe(["en", "no"]);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Protected_roles_are_what_the_file_says_and_stay_when_it_says_nothing(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        const string File = "languages: [en, da]\nprotectedRoles: [administrator, Booker]\n";
+        const string Change = "protectedRoles: (nothing) → Booker, Administrator";
+
+        (await store.ApplyAsync(File, dryRun: true)).ShouldBeDone().Lines.ShouldContain(Change);
+        (await store.ApplyAsync(File)).ShouldBeDone().Lines.ShouldContain(Change);
+        (await store.ApplyAsync("protectedRoles: [Booker, Administrator]\n")).ShouldBeDone().Lines.ShouldBeEmpty();
+        (await store.ApplyAsync("protectedRoles:\n")).ShouldBeDone().Lines.ShouldBeEmpty();
+        (await store.ApplyAsync("locations: []\n")).ShouldBeDone().Lines.ShouldBeEmpty();
+
+        (await store.ApplyAsync("protectedRoles: []\n"))
+            .ShouldBeDone()
+            .Lines.ShouldBe(["protectedRoles: Booker, Administrator → (nothing)"]);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ internal static class ArrowTable
     private const string Heading = "## Arrows inside the server";
 
     /// <summary>By room: what it may name.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read() => Parse(File.ReadAllLines(Find()));
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read() =>
+        Parse(File.ReadAllLines(Path.Combine(Repository.Root, "ARCHITECTURE.md")));
 
     /// <summary>Reads rows such as <c>| Sessions | Store, Web |</c>; backticks and "nothing" are for people.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Parse(IEnumerable<string> page) =>
@@ -23,17 +24,4 @@ internal static class ArrowTable
         cell.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(word => word.Trim('`', '*', ' '))
             .Where(word => word.Length > 0 && word is not ("nothing" or "-" or "–"));
-
-    private static string Find()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Rollcall.slnx")))
-            {
-                return Path.Combine(folder.FullName, "ARCHITECTURE.md");
-            }
-        }
-
-        throw new InvalidOperationException($"{AppContext.BaseDirectory} is not below the repository.");
-    }
 }

@@ -37,13 +37,19 @@ public sealed class PostgresServer : IAsyncDisposable
         return ConnectionTo(name);
     }
 
+    /// <summary>Makes a database that holds what another one does, which nobody may use meanwhile.</summary>
+    public static async Task<string> CopyAsync(string connection, CancellationToken cancellationToken)
+    {
+        Disconnect(connection);
+        var name = $"rollcall_{Guid.NewGuid():N}";
+        var source = new NpgsqlConnectionStringBuilder(connection).Database;
+        await RunAsync($"CREATE DATABASE {name} TEMPLATE {source}", cancellationToken);
+        return ConnectionTo(name);
+    }
+
     public static async Task DropAsync(string connection)
     {
-        await using (var pool = new NpgsqlConnection(connection))
-        {
-            NpgsqlConnection.ClearPool(pool);
-        }
-
+        Disconnect(connection);
         var name = new NpgsqlConnectionStringBuilder(connection).Database;
         await RunAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", CancellationToken.None);
     }
@@ -64,6 +70,12 @@ public sealed class PostgresServer : IAsyncDisposable
         var connection = new NpgsqlConnectionStringBuilder(ConnectionTo(Template)) { Pooling = false }.ConnectionString;
         await using var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options);
         await StoreStart.PrepareAsync(db, CancellationToken.None);
+    }
+
+    private static void Disconnect(string connection)
+    {
+        using var pool = new NpgsqlConnection(connection);
+        NpgsqlConnection.ClearPool(pool);
     }
 
     private static string ConnectionTo(string database) =>

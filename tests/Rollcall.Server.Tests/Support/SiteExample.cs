@@ -37,6 +37,7 @@ internal static class SiteExample
         languages: [en, "no", da]
         locations: ["Yes", "null", "007", "a: b", "x, y", "[z]", "# c", "Møde 🏢", "it's", "\"q\"", "-", "*star", "tilde ~", "true", "café"]
         billingAccounts: ["1.0"]
+        protectedRoles: [administrator, Booker]
         meetingTypes: ["&and"]
         jobs:
           - name: "Fabrikam: [EU] #1"
@@ -53,6 +54,7 @@ internal static class SiteExample
             adoptByEmail: false
             netBiosNames: { contoso.com: CONTOSO, eu.contoso.com: "123" }
             defaults: { location: "007", billingAccount: "1.0", meetingType: "&and" }
+            limits: { deactivated: 0, deactivatedPercent: none, revoked: "7", revokedPerRight: None, created: 1000000000, overLimit: applyrest }
             links:
               - { group: 3f1c1d4e-0000-4000-8000-0000000000aa, role: administrator, location: "x, y" }
           - name: "null"

@@ -105,6 +105,39 @@ public class IncompleteTests
     }
 
     [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_group_that_is_gone_for_longer_is_called_by_its_name_still(DatabaseKind kind)
+    {
+        await using var site = await TestSite.CreateImportedAsync(kind);
+        site.Tenant.DeleteGroup(WellKnownGroups.It);
+
+        for (var import = 1; import <= 3; import++)
+        {
+            var session = (await site.RunAsync("import", "run", "Contoso", "--json")).ShouldEnd(ExitStatus.Incomplete).Json;
+
+            session
+                .GetProperty("message")
+                .GetString()!
+                .ShouldContain("the members of IT (directory.group-gone)", customMessage: $"{import}");
+        }
+    }
+
+    [Fact]
+    public async Task Changed_permissions_are_one_cause_and_do_not_hide_what_else_could_not_be_read()
+    {
+        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
+        site.Sandbox.Scenarios.Begin(new ScenarioOrder { Name = ScenarioNames.PermissionWithdrawn, Group = WellKnownGroups.Copenhagen });
+
+        var session = (await site.RunAsync("import", "run", "Contoso", "--json")).ShouldEnd(ExitStatus.Incomplete).Json;
+
+        var message = session.GetProperty("message").GetString()!;
+        message.ShouldContain("the members of Copenhagen (directory.permission-missing)");
+        message.ShouldContain("all else, since the app's permissions changed meanwhile (reading.roles-changed).");
+        message.ShouldNotContain("the list of people");
+    }
+
+    [Theory]
     [InlineData(ScenarioNames.Strangers, "directory.strangers")]
     [InlineData(ScenarioNames.Empty, "directory.empty")]
     public async Task A_directory_without_anybody_whom_we_know_is_never_believed_and_nobody_can_allow_it(string scenario, string code)

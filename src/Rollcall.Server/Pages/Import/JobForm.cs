@@ -48,6 +48,8 @@ public sealed class JobForm
     /// <summary>One domain a line: <c>contoso.com = CONTOSO</c>.</summary>
     public string? NetBiosNames { get; set; }
 
+    public LimitForm Limits { get; set; } = new();
+
     public static JobForm Of(SaveJob.Command settings) =>
         new()
         {
@@ -76,6 +78,7 @@ public sealed class JobForm
                 '\n',
                 (settings.NetBiosNames ?? new Dictionary<string, string>()).Select(name => $"{name.Key} = {name.Value}")
             ),
+            Limits = LimitForm.Of(settings.Limits ?? JobLimits.Default),
         };
 
     /// <summary>What to save; links stay as they are.</summary>
@@ -107,6 +110,7 @@ public sealed class JobForm
             },
             Cloud = CloudOf(),
             NetBiosNames = ReadNetBiosNames(),
+            Limits = Limits.ToLimits(),
         };
 
     /// <summary>Seals what was typed, for the form that is shown again.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rollcall.Core.Rules;
 using Rollcall.Server.Pages.Parts;
 using Rollcall.Server.Store.Rows;
@@ -39,6 +40,12 @@ internal static class JobWords
         new(JobForm.OwnHosts, "Hosts of my own: a sandbox or a proxy"),
     ];
 
+    public static IReadOnlyList<Choice> OverLimits { get; } =
+    [
+        new(nameof(OverLimit.AllOrNothing), "Nothing is applied until somebody has decided"),
+        new(nameof(OverLimit.ApplyRest), "What no limit is about is applied at once"),
+    ];
+
     /// <summary>What a person calls a field that the API calls so.</summary>
     public static string FieldOf(string field) =>
         field switch
@@ -63,6 +70,14 @@ internal static class JobWords
             "defaults.department" => "Default department",
             "defaults.billingAccount" => "Default billing account",
             "defaults.meetingType" => "Default meeting type",
+            "limits.deactivated" => "Most people deactivated",
+            "limits.deactivatedPercent" => "Most people deactivated, in per cent",
+            "limits.revoked" => "Most rights revoked",
+            "limits.revokedPercent" => "Most rights revoked, in per cent",
+            "limits.revokedPerRight" => "Most people who lose one right",
+            "limits.revokedPerRightPercent" => "Most people who lose one right, in per cent",
+            "limits.created" => "Most people created",
+            "limits.overLimit" => "Over a limit",
             "cloud" => "Cloud",
             "cloud.login" => "Sign-in host",
             "cloud.graph" => "Graph host",
@@ -81,6 +96,8 @@ internal static class JobWords
             "initials" => TextOf(InitialsSources, value),
             "cloud" => TextOf(Clouds, value),
             "defaultLanguage" => value is null ? null : LanguageOf(value),
+            "limits.overLimit" => TextOf(OverLimits, value),
+            _ when field.StartsWith("limits.", StringComparison.Ordinal) => LimitOf(field, value),
             _ => value switch
             {
                 "true" => "Yes",
@@ -130,6 +147,12 @@ internal static class JobWords
     /// <summary>What the site's lists offer, and nothing as the first choice.</summary>
     public static IReadOnlyList<Choice> Optional(IReadOnlyList<string> names) =>
         [new("", "None"), .. names.Select(name => new Choice(name, name))];
+
+    private static string? LimitOf(string field, string? value) =>
+        value == "none" ? "No limit"
+        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? $"{Numbers.Of(number)}{(field.EndsWith("Percent", StringComparison.Ordinal) ? " %" : "")}"
+        : value;
 
     private static string? TextOf(IReadOnlyList<Choice> choices, string? value) =>
         choices.FirstOrDefault(choice => choice.Value == value)?.Text ?? value;

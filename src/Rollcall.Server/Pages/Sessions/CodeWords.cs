@@ -21,10 +21,24 @@ internal static class CodeWords
             "user.duplicate-login" => "Login shared",
             "user.login-taken" => "Login taken",
             "user.ambiguous-match" => "Not clear who it is",
-            "guard.last-administrator" => "Last administrator",
-            "guard.incomplete" => "Not known",
+            _ => OfHold(code),
+        };
+
+    /// <summary>Why a line waits or is withheld.</summary>
+    public static string OfHold(string code) =>
+        code switch
+        {
+            "limit.deactivated" => "Limit: people deactivated",
+            "limit.revoked" => "Limit: rights revoked",
+            "limit.revoked-per-right" => "Limit: people who lose one right",
+            "limit.created" => "Limit: people created",
+            "guard.incomplete" => "Could not be read whole",
+            "guard.group-gone" => "The group no longer exists",
             "guard.protected" => "Protected",
-            "directory.empty" or "directory.strangers" => "Not believed",
+            "guard.unsteady" => "Goes off and on in turn",
+            "guard.last-administrator" => "Last administrator",
+            "directory.empty" => "Not believed: nobody was there",
+            "directory.strangers" => "Not believed: nobody known was there",
             _ => code,
         };
 
@@ -35,7 +49,7 @@ internal static class CodeWords
             LineOutcome.Planned => isTest ? "Would be done" : "Not done",
             LineOutcome.Applied => "Done",
             LineOutcome.Withheld => "Withheld",
-            LineOutcome.Waiting => "Waits for you",
+            LineOutcome.Waiting => isTest ? "Would wait" : "Waits for you",
             LineOutcome.Denied => "Denied",
             LineOutcome.Stale => "No longer fitted",
             LineOutcome.Rejected => "Not imported",

@@ -20,7 +20,8 @@ public sealed record LogAddress(long Session, SessionTab Tab)
             {
                 SessionTab.Changes => LogGroup.Changes,
                 SessionTab.Rejected => LogGroup.Rejected,
-                SessionTab.Result or SessionTab.Log => LogGroup.All,
+                SessionTab.Waiting => LogGroup.Waiting,
+                SessionTab.Result or SessionTab.Log or SessionTab.Reading => LogGroup.All,
             },
             Code = Code,
             Outcome = Outcome,

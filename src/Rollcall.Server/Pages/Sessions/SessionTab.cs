@@ -5,6 +5,9 @@ public enum SessionTab
 {
     Result,
 
+    /// <summary>What waits for a person, by whom it is about.</summary>
+    Waiting,
+
     /// <summary>What was planned, person by person.</summary>
     Changes,
 
@@ -13,4 +16,7 @@ public enum SessionTab
 
     /// <summary>Everything.</summary>
     Log,
+
+    /// <summary>What was read of the directory, and what of it is proven whole.</summary>
+    Reading,
 }

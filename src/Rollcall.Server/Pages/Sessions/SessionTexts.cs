@@ -46,8 +46,20 @@ internal static class SessionTexts
             SessionPhase.Applying => "Applying the changes",
         };
 
+    /// <summary>What is said of the changes that a person has to decide about, with their number.</summary>
+    public static string WaitsOf(SessionView session) =>
+        (
+            session.Kind == SessionKind.Test ? "Would wait"
+            : session.State == SessionState.Lapsed ? "Waited"
+            : "Waits for you"
+        ) + $" ({Number(session.Held)})";
+
+    /// <summary>Until when the directory asks to wait; null: it does not, or not any more.</summary>
+    public static DateTimeOffset? WaitOf(SessionView session, DateTimeOffset now) =>
+        session is { State: SessionState.Running, Cancelling: false, WaitsUntil: { } until } && until > now ? until : null;
+
     /// <summary>It came as far as a plan; without one nobody was looked at.</summary>
     public static bool HasPlan(SessionView session) =>
-        session.State is SessionState.Done or SessionState.Waiting
+        session.State is SessionState.Done or SessionState.Waiting or SessionState.Incomplete or SessionState.Lapsed
         || ChangesOf(session) + session.Rejected + session.Withheld + session.Unchanged + session.Excluded > 0;
 }

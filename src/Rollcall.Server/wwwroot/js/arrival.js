@@ -52,7 +52,10 @@ export function showLocally(time) {
     const at = new Date(time.dateTime);
     if (time.dataset.shown !== time.dateTime && !Number.isNaN(at.valueOf())) {
         time.title = time.textContent;
-        time.textContent = at.toLocaleString(undefined, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
+        const clock = { hour: '2-digit', minute: '2-digit' };
+        time.textContent = time.dataset.seconds
+            ? at.toLocaleTimeString(undefined, { ...clock, second: '2-digit' })
+            : at.toLocaleString(undefined, { year: 'numeric', month: 'short', day: 'numeric', ...clock });
         time.dataset.shown = time.dateTime;
     }
 }
