@@ -11,9 +11,12 @@ public class BadDaysTests
 {
     private const int Few = 40;
 
+    /// <summary>Of the seeds that were tried, the one whose first days show most guards that are broken by hand.</summary>
+    private const int ShowsMost = 4;
+
     private static int Days => Number("ROLLCALL_BAD_DAYS", Few);
 
-    private static int Seed => Number("ROLLCALL_BAD_DAYS_SEED", 1);
+    private static int Seed => Number("ROLLCALL_BAD_DAYS_SEED", ShowsMost);
 
     private static DatabaseKind Kind =>
         Enum.Parse<DatabaseKind>(Environment.GetEnvironmentVariable("ROLLCALL_BAD_DAYS_DATABASE") ?? "Sqlite", ignoreCase: true);

@@ -45,24 +45,25 @@ internal sealed class BreakingOff(Installation installation, Tally tally)
 
     /// <summary>Returns at the moment, or when the session has ended before it came.</summary>
     private Task ComesAsync(Moment moment, long session, int requests) =>
-        Eventually.HappensAsync(
-            $"session {session} comes to {moment}",
-            async () =>
-                moment.Requests is { } number && installation.Site.Sandbox.Requests.Total - requests >= number
-                || await installation.Site.Store.DbAsync(db =>
-                    db.Sessions.AnyAsync(
-                        row => row.Id == session && (row.EndedAt != null || (moment.Requests == null && row.Phase >= moment.Phase)),
-                        TestStore.Token
-                    )
-                ),
-            LookEvery
-        );
+        Eventually.HappensAsync($"session {session} comes to {moment}", () => IsThereAsync(moment, session, requests), LookEvery);
+
+    private async Task<bool> IsThereAsync(Moment moment, long session, int requests)
+    {
+        if (moment.Requests is { } number && installation.Site.Sandbox.Requests.Total - requests >= number)
+        {
+            return true;
+        }
+
+        var row = await SessionAsync(session);
+        return row.EndedAt is not null || (moment.Requests is null && row.Phase >= moment.Phase);
+    }
 
     private async Task<string> PhaseAsync(long session)
     {
-        var row = await installation.Site.Store.DbAsync(db =>
-            db.Sessions.AsNoTracking().SingleAsync(row => row.Id == session, TestStore.Token)
-        );
+        var row = await SessionAsync(session);
         return row.State == SessionState.Running ? $"{row.State} {row.Phase}" : $"{row.State}";
     }
+
+    private Task<SessionRow> SessionAsync(long session) =>
+        installation.Site.Store.DbAsync(db => db.Sessions.AsNoTracking().SingleAsync(row => row.Id == session, TestStore.Token));
 }
