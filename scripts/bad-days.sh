@@ -1,6 +1,6 @@
 #!/bin/sh
 # Lets bad days happen to one installation, one after the other: bad-days.sh [DAYS] [SEED] [sqlite|postgres]; 1000, 1, sqlite.
-# The same seed makes the same days. A day after which something is wrong is told with all that happened on it, and ends the run.
+# The same seed makes the same days. At the end it counts what happened. A day after which something is wrong is told with all that happened on it, and ends the run.
 set -eu
 cd "$(dirname "$0")/.."
 . ./scripts/dotnet.sh
@@ -23,4 +23,4 @@ if [ "$ROLLCALL_BAD_DAYS_DATABASE" = postgres ]; then
     export ROLLCALL_TEST_POSTGRES
 fi
 
-dotnet test --project tests/Rollcall.Server.Tests --no-build --no-progress --filter-class '*BadDaysTests' --show-live-output on
+dotnet test --project tests/Rollcall.Server.Tests --no-build --no-progress --output Detailed --filter-class '*BadDaysTests'

@@ -22,7 +22,7 @@ internal sealed class Installation : IAsyncDisposable
         WellKnownGroups.ProjectBeta,
     ];
 
-    private Installation(TestSite site, LeapingTime time, Links links, Guid administration, string key)
+    private Installation(TestSite site, HastyTime time, Links links, Guid administration, string key)
     {
         (Site, Time, Links, Administration) = (site, time, links, administration);
         History = new History(site.Tenant, links, time);
@@ -32,7 +32,7 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     public TestSite Site { get; }
-    public LeapingTime Time { get; }
+    public HastyTime Time { get; }
     public Links Links { get; }
 
     /// <summary>The right that makes an administrator.</summary>
@@ -47,7 +47,7 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>An installation that has imported its directory once, on a good day.</summary>
     public static async Task<Installation> CreateAsync(DatabaseKind kind)
     {
-        var time = new LeapingTime();
+        var time = new HastyTime();
         var site = await TestSite.CreateAsync(kind, People, time: time);
         await site.ApplyAsync(ContosoSite.For(site.Sandbox));
         await site.ImportAsync();

@@ -7,6 +7,7 @@ using Rollcall.Server.Importing;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Tests.Support;
 
 namespace Rollcall.Server.Tests.Trust.Matrix;
 

@@ -1,4 +1,4 @@
-namespace Rollcall.Server.Tests.Trust.Matrix;
+namespace Rollcall.Server.Tests.Support;
 
 /// <summary>The machine's clock, but whoever waits by it has waited already: it goes on by as much at once.</summary>
 internal sealed class HastyTime : TimeProvider
