@@ -246,13 +246,24 @@ public class SandboxReadingTests
         await using var directory = await SandboxDirectory.StartAsync(users: 100);
         var connection = directory.Connection with { ClientId = new Guid(WellKnown.UsersOnlyClientId) };
 
-        var reading = await directory.ReadAsync(connection, WellKnownGroups.It);
+        var reading = await directory.ReadAsync(connection);
 
         reading.Users.Count.ShouldBe(100);
         reading.Collection("users").Fault.ShouldBeNull();
         reading.FaultOf("groups").Code.ShouldBe(DirectoryFaults.PermissionMissing);
         reading.FaultOf("groups").Message.ShouldContain("groups and members can't be read");
-        reading.FaultOf(new ObjectId(WellKnownGroups.It)).Code.ShouldBe(DirectoryFaults.PermissionMissing);
+    }
+
+    [Fact]
+    public async Task An_app_that_may_not_read_groups_can_not_follow_links()
+    {
+        await using var directory = await SandboxDirectory.StartAsync(users: 100);
+        var connection = directory.Connection with { ClientId = new Guid(WellKnown.UsersOnlyClientId) };
+
+        var fault = await Should.ThrowAsync<DirectoryException>(() => directory.ReadAsync(connection, WellKnownGroups.It));
+
+        fault.Code.ShouldBe(DirectoryFaults.PermissionMissing);
+        fault.Message.ShouldContain("groups and members can't be read");
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 using Rollcall.Core;
 using Rollcall.Core.Directories;
 using Rollcall.Journeys.Support;
-using Rollcall.Sandbox.Faults;
+using Rollcall.Sandbox.Scenarios;
 using Rollcall.Server.Store;
 using Rollcall.Server.Tests.Support;
 
@@ -16,13 +16,12 @@ public class LinkingTests(Chrome chrome)
     private const string Right = "Receptionist";
 
     /// <summary>The directory asks for more patience than a test has.</summary>
-    private static readonly Fault Throttled = new()
+    /// <summary>Answers that nobody waits for to the end: a load may be watched as long as it takes.</summary>
+    private static readonly ScenarioOrder LateGroups = new()
     {
-        Match = "/v1.0/groups?",
-        Status = 429,
-        Body = """{"error":{"code":"TooManyRequests","message":"Later."}}""",
-        Headers = new Dictionary<string, string> { ["Retry-After"] = "280" },
-        Times = 100,
+        Name = ScenarioNames.Latency,
+        Target = ScenarioTarget.Groups,
+        Seconds = 280,
     };
 
     [Fact]
@@ -151,7 +150,7 @@ public class LinkingTests(Chrome chrome)
     public async Task A_load_is_watched_left_come_back_to_and_cancelled()
     {
         await using var site = await ServedSite.StartAppliedAsync();
-        site.Site.Sandbox.Faults.Add(Throttled);
+        site.Site.Sandbox.Scenarios.Begin(LateGroups);
         await using var ada = await Person.ComeSignedInAsync(chrome, site);
         var address = await AddressAsync(site);
         await ada.Page.GotoAsync(address);
@@ -166,7 +165,7 @@ public class LinkingTests(Chrome chrome)
 
         await ada.Page.GetByText("The AD structure was not loaded.").WaitForAsync();
         (await site.Site.Store.DbAsync(db => db.Sessions.CountAsync(TestStore.Token))).ShouldBe(1, "a double click starts one");
-        site.Site.Sandbox.Faults.Clear();
+        site.Site.Sandbox.Scenarios.EndAll();
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Load AD structure" }).ClickAsync();
         await ada.Page.GetByText("Loaded at").WaitForAsync();
     }
