@@ -19,6 +19,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<SessionLineRow> SessionLines => Set<SessionLineRow>();
     public DbSet<SessionDecisionRow> SessionDecisions => Set<SessionDecisionRow>();
+    public DbSet<LeaverAnswerRow> LeaverAnswers => Set<LeaverAnswerRow>();
     public DbSet<ReadingRow> Readings => Set<ReadingRow>();
     public DbSet<CollectionRow> Collections => Set<CollectionRow>();
     public DbSet<CopyUserRow> CopyUsers => Set<CopyUserRow>();
@@ -137,6 +138,12 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
             line.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId);
             line.HasIndex(row => new { row.SessionId, row.Code });
             line.HasIndex(row => row.UserId);
+            line.HasIndex(row => row.ObjectId);
+        });
+        modelBuilder.Entity<LeaverAnswerRow>(answer =>
+        {
+            answer.HasKey(row => new { row.SessionId, row.UserId });
+            answer.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<SessionDecisionRow>(decision =>
         {
@@ -165,6 +172,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
                 row.GroupId,
                 row.MemberId,
             });
+        modelBuilder.Entity<CopyMemberRow>().HasIndex(row => new { row.ReadingId, row.MemberId });
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -44,6 +44,7 @@ internal static class CopyColumns
             ObjectId = user.Id.Value,
             MalformedId = Keepable(user.MalformedId),
             UserPrincipalName = Keepable(user.UserPrincipalName),
+            SearchKey = LoginKey.Of(Keepable($"{user.DisplayName} {user.UserPrincipalName} {user.Mail}")),
             Mail = Keepable(user.Mail),
             DisplayName = Keepable(user.DisplayName),
             GivenName = Keepable(user.GivenName),

@@ -28,6 +28,9 @@ public sealed class CopyUserRow
     public string? OnPremisesDomainName { get; set; }
     public bool? AccountEnabled { get; set; }
     public string? UserType { get; set; }
+
+    /// <summary>Display name, userPrincipalName and mail as they are searched.</summary>
+    public string SearchKey { get; set; } = "";
 }
 
 /// <summary>A directory group as a reading found it.</summary>

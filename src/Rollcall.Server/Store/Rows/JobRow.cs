@@ -71,11 +71,20 @@ public sealed class JobRow
     public int? MostCreated { get; set; }
     public OverLimit OverLimit { get; set; }
 
+    /// <summary>For how many hours after it was made a plan may be applied.</summary>
+    public int PlanHours { get; set; } = 24;
+
+    /// <summary>Every import waits for a person, whatever it would do.</summary>
+    public bool NeedsApproval { get; set; }
+
     /// <summary>Imports that failed in a row; a test import counts neither way.</summary>
     public int FailuresInARow { get; set; }
 
     /// <summary>A stable code of why scheduled imports pause; null: they don't.</summary>
     public string? PauseCode { get; set; }
+
+    /// <summary>Why they pause, in a sentence, where that is not the last failure.</summary>
+    public string? PauseNote { get; set; }
 
     /// <summary>Until when they pause; null while they pause: until a person has mended something.</summary>
     public DateTimeOffset? PausedUntil { get; set; }

@@ -60,6 +60,12 @@ public sealed class SessionLineRow
     /// <summary>The stable code of the limit or guard for which it waits, or was withheld; null: none.</summary>
     public string? Hold { get; set; }
 
+    /// <summary>The stable code of the rule that caused it, such as <c>rule.link</c>; null: none did, or nobody noted it.</summary>
+    public string? Rule { get; set; }
+
+    /// <summary>A digest of the user as it was when the plan was made; null: there was none.</summary>
+    public long? UserState { get; set; }
+
     /// <summary>The decision that allowed or denied it; null: it never waited, or waits still.</summary>
     public long? DecisionId { get; set; }
 
@@ -83,4 +89,17 @@ public sealed class SessionDecisionRow
     /// <summary>Which lines, in words: all, a person, a right, a search.</summary>
     public string What { get; set; } = "";
     public int Lines { get; set; }
+}
+
+/// <summary>What the planner said of a person whom a session would deactivate.</summary>
+public sealed class LeaverAnswerRow
+{
+    public long SessionId { get; set; }
+    public Guid UserId { get; set; }
+
+    /// <summary>Future bookings; null: the planner did not say in time.</summary>
+    public int? Bookings { get; set; }
+
+    /// <summary>Duties, each in a sentence, as a JSON array.</summary>
+    public string Duties { get; set; } = "[]";
 }

@@ -74,6 +74,21 @@ public sealed class SessionRow
     /// <summary>When its plan was saved; null: it never had one.</summary>
     public DateTimeOffset? PlannedAt { get; set; }
 
+    /// <summary>The session whose plan it applies, or whose applied lines it turns round; null: it plans by itself.</summary>
+    public long? PlanOf { get; set; }
+
+    /// <summary>The job's version that it was planned with; null: it never had a plan.</summary>
+    public int? JobVersion { get; set; }
+
+    /// <summary>A digest of the rules and links that it was planned with; null: it never had a plan.</summary>
+    public string? RulesPrint { get; set; }
+
+    /// <summary>A digest of all that its plan follows from: the reading, the rules and links, and the people; null: it never had a plan.</summary>
+    public string? Fingerprint { get; set; }
+
+    /// <summary>The only people whom it reads and plans for, as JSON; null: everybody.</summary>
+    public string? Asked { get; set; }
+
     /// <summary>Until when the directory asks to wait; null: it does not.</summary>
     public DateTimeOffset? WaitsUntil { get; set; }
 

@@ -12,4 +12,13 @@ public sealed class SiteRow
 
     /// <summary>Roles whose holders no import takes anything from, parted by commas.</summary>
     public string ProtectedRoles { get; set; } = "";
+
+    /// <summary>Where the planner is asked for the bookings and duties of people who are about to leave; null: nobody is asked.</summary>
+    public string? PlannerAddress { get; set; }
+
+    /// <summary>What questions to the planner are signed with, encrypted.</summary>
+    public string? ProtectedPlannerSecret { get; set; }
+
+    /// <summary>Nobody is deactivated whose bookings and duties the planner did not tell in time.</summary>
+    public bool PlannerBlocks { get; set; }
 }

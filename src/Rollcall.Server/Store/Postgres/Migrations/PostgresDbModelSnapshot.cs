@@ -193,6 +193,8 @@ namespace Rollcall.Server.Store.Postgres.Migrations
 
                     b.HasKey("ReadingId", "GroupId", "MemberId");
 
+                    b.HasIndex("ReadingId", "MemberId");
+
                     b.ToTable("copy_members");
                 });
 
@@ -269,6 +271,11 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<string>("PreferredLanguage")
                         .HasColumnType("text")
                         .HasColumnName("preferred_language");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key");
 
                     b.Property<string>("Surname")
                         .HasColumnType("text")
@@ -477,6 +484,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name_key");
 
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_approval");
+
                     b.Property<string>("NetBiosNames")
                         .IsRequired()
                         .HasColumnType("text")
@@ -491,9 +502,17 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("pause_code");
 
+                    b.Property<string>("PauseNote")
+                        .HasColumnType("text")
+                        .HasColumnName("pause_note");
+
                     b.Property<DateTimeOffset?>("PausedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("paused_until");
+
+                    b.Property<int>("PlanHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan_hours");
 
                     b.Property<string>("ProtectedSecret")
                         .IsRequired()
@@ -537,6 +556,30 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("jobs");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.LeaverAnswerRow", b =>
+                {
+                    b.Property<long>("SessionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int?>("Bookings")
+                        .HasColumnType("integer")
+                        .HasColumnName("bookings");
+
+                    b.Property<string>("Duties")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("duties");
+
+                    b.HasKey("SessionId", "UserId");
+
+                    b.ToTable("leaver_answers");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.LinkDraftRow", b =>
@@ -817,6 +860,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("right_id");
 
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
                     b.Property<string>("SearchKey")
                         .IsRequired()
                         .HasColumnType("text")
@@ -831,7 +878,13 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
+                    b.Property<long?>("UserState")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_state");
+
                     b.HasKey("SessionId", "Number");
+
+                    b.HasIndex("ObjectId");
 
                     b.HasIndex("UserId");
 
@@ -852,6 +905,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<int>("Adopted")
                         .HasColumnType("integer")
                         .HasColumnName("adopted");
+
+                    b.Property<string>("Asked")
+                        .HasColumnType("text")
+                        .HasColumnName("asked");
 
                     b.Property<bool>("CancelRequested")
                         .HasColumnType("boolean")
@@ -877,6 +934,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("excluded");
 
+                    b.Property<string>("Fingerprint")
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
                     b.Property<int>("Granted")
                         .HasColumnType("integer")
                         .HasColumnName("granted");
@@ -888,6 +949,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
+
+                    b.Property<int?>("JobVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("job_version");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -902,6 +967,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("phase");
+
+                    b.Property<long?>("PlanOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_of");
 
                     b.Property<DateTimeOffset?>("PlannedAt")
                         .HasColumnType("timestamp with time zone")
@@ -938,6 +1007,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<int>("Revoked")
                         .HasColumnType("integer")
                         .HasColumnName("revoked");
+
+                    b.Property<string>("RulesPrint")
+                        .HasColumnType("text")
+                        .HasColumnName("rules_print");
 
                     b.Property<bool>("Scheduled")
                         .HasColumnType("boolean")
@@ -1003,6 +1076,18 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("languages");
+
+                    b.Property<string>("PlannerAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("planner_address");
+
+                    b.Property<bool>("PlannerBlocks")
+                        .HasColumnType("boolean")
+                        .HasColumnName("planner_blocks");
+
+                    b.Property<string>("ProtectedPlannerSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_planner_secret");
 
                     b.Property<string>("ProtectedRoles")
                         .IsRequired()
@@ -1187,6 +1272,15 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
                         .WithMany()
                         .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.LeaverAnswerRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

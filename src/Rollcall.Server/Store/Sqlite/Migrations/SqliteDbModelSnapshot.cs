@@ -187,6 +187,8 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
 
                     b.HasKey("ReadingId", "GroupId", "MemberId");
 
+                    b.HasIndex("ReadingId", "MemberId");
+
                     b.ToTable("copy_members");
                 });
 
@@ -264,6 +266,11 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Property<string>("PreferredLanguage")
                         .HasColumnType("TEXT")
                         .HasColumnName("preferred_language");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_key");
 
                     b.Property<string>("Surname")
                         .HasColumnType("TEXT")
@@ -473,6 +480,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_key");
 
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_approval");
+
                     b.Property<string>("NetBiosNames")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -487,9 +498,17 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("pause_code");
 
+                    b.Property<string>("PauseNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pause_note");
+
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("paused_until");
+
+                    b.Property<int>("PlanHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_hours");
 
                     b.Property<string>("ProtectedSecret")
                         .IsRequired()
@@ -533,6 +552,30 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("jobs");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.LeaverAnswerRow", b =>
+                {
+                    b.Property<long>("SessionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session_id");
+
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.Property<int?>("Bookings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bookings");
+
+                    b.Property<string>("Duties")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duties");
+
+                    b.HasKey("SessionId", "UserId");
+
+                    b.ToTable("leaver_answers");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.LinkDraftRow", b =>
@@ -810,6 +853,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("right_id");
 
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
                     b.Property<string>("SearchKey")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -824,7 +871,13 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
+                    b.Property<long?>("UserState")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_state");
+
                     b.HasKey("SessionId", "Number");
+
+                    b.HasIndex("ObjectId");
 
                     b.HasIndex("UserId");
 
@@ -843,6 +896,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Property<int>("Adopted")
                         .HasColumnType("INTEGER")
                         .HasColumnName("adopted");
+
+                    b.Property<string>("Asked")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
 
                     b.Property<bool>("CancelRequested")
                         .HasColumnType("INTEGER")
@@ -868,6 +925,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("excluded");
 
+                    b.Property<string>("Fingerprint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
                     b.Property<int>("Granted")
                         .HasColumnType("INTEGER")
                         .HasColumnName("granted");
@@ -880,6 +941,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("job_id");
+
+                    b.Property<int?>("JobVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_version");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -894,6 +959,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("phase");
+
+                    b.Property<long?>("PlanOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_of");
 
                     b.Property<long?>("PlannedAt")
                         .HasColumnType("INTEGER")
@@ -930,6 +999,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Property<int>("Revoked")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked");
+
+                    b.Property<string>("RulesPrint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules_print");
 
                     b.Property<bool>("Scheduled")
                         .HasColumnType("INTEGER")
@@ -995,6 +1068,18 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("languages");
+
+                    b.Property<string>("PlannerAddress")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planner_address");
+
+                    b.Property<bool>("PlannerBlocks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("planner_blocks");
+
+                    b.Property<string>("ProtectedPlannerSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_planner_secret");
 
                     b.Property<string>("ProtectedRoles")
                         .IsRequired()
@@ -1179,6 +1264,15 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
                         .WithMany()
                         .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.LeaverAnswerRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
