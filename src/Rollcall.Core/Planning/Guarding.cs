@@ -38,6 +38,7 @@ internal static class Guarding
         guarded = LastAdministrator.Keep(guarded, users, rules.Rights);
         guarded = Limiting.Limit(guarded, users, rules);
         // Whoever waits to be made administrator is none yet.
-        return LastAdministrator.Keep(guarded, users, rules.Rights);
+        guarded = LastAdministrator.Keep(guarded, users, rules.Rights);
+        return Approval.Ask(guarded, rules);
     }
 }

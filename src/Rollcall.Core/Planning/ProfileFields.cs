@@ -25,6 +25,9 @@ internal static class ProfileFields
         ("employeeId", profile => profile.EmployeeId),
     ];
 
+    /// <summary>The profile's values, always in the same order.</summary>
+    public static IEnumerable<string?> ValuesOf(UserProfile profile) => All.Select(field => field.Of(profile));
+
     public static IReadOnlyList<FieldChange> Compare(UserProfile old, UserProfile wanted) =>
         [
             .. from field in All

@@ -35,6 +35,9 @@ public sealed record ImportRules
 
     public ImportLimits Limits { get; init; } = ImportLimits.Default;
 
+    /// <summary>Whether every change waits for a person, within the limits or not.</summary>
+    public bool NeedsApproval { get; init; }
+
     /// <summary>Roles whose holders no import deactivates, and takes nothing from.</summary>
     public IReadOnlySet<Role> ProtectedRoles { get; init; } = new HashSet<Role>();
 

@@ -16,6 +16,7 @@ public static class CommandLine
             ImportVerb.Make(),
             JobVerb.Make(),
             SessionVerb.Make(),
+            PlanVerb.Make(),
             UserVerb.Make(),
             RoleVerb.Make(),
             ListVerb.Make(),

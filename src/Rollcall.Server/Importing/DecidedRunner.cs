@@ -16,11 +16,17 @@ public sealed class DecidedRunner(ServerDb db, SessionProgress progress, Reading
         }
 
         var people = await WaitingPlans.PeopleDecidedAsync(db, session.Id, cancellationToken);
+        return await ApplyAsync(session, people, cancellationToken);
+    }
+
+    /// <summary>Applies the planned lines of a session whose plan is saved, and looks at what is left.</summary>
+    internal async Task<SessionEnd> ApplyAsync(SessionRow session, int people, CancellationToken cancellationToken)
+    {
         await progress.ReportAsync(session, SessionPhase.Applying, 0, people, cancellationToken);
         await planApplier.ApplyAsync(session, session.Job!, token => progress.StopIfAskedAsync(session, token), cancellationToken);
-        var (held, isOverLimit) = await WaitingPlans.LeftAsync(db, session.Id, cancellationToken);
-        session.Held = held;
+        var left = await WaitingPlans.LeftAsync(db, session.Id, cancellationToken);
+        session.Held = left.Lines;
         await db.SaveChangesAsync(cancellationToken);
-        return SessionEnd.AfterDecision(session, isOverLimit, await ledgers.UnreadAsync(session.ReadingId, cancellationToken));
+        return SessionEnd.AfterDecision(session, left, await ledgers.UnreadAsync(session.ReadingId, cancellationToken));
     }
 }

@@ -33,7 +33,7 @@ public sealed class ImportRunner(
         var users = await userReader.ReadAsync(cancellationToken);
         var past = await switchesReader.ReadAsync(job.Id, cancellationToken);
         var plan = ImportPlanner.Plan(snapshot, users, rules, past);
-        await planStore.SaveAsync(session, plan, rules.Rights, cancellationToken);
+        await planStore.SaveAsync(session, plan, rules.Rights, cancellationToken, PlanOrigin.Of(job, rules, snapshot, users));
 
         if (session.Kind == SessionKind.Import && plan.Changes.Count > 0)
         {

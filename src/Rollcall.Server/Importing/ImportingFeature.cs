@@ -20,6 +20,7 @@ public static class ImportingFeature
         builder.Services.AddScoped<DirectoryReader>();
         builder.Services.AddScoped<ImportRunner>();
         builder.Services.AddScoped<DecidedRunner>();
+        builder.Services.AddScoped<PlanRunner>();
         builder.Services.AddScoped<StructureRunner>();
     }
 

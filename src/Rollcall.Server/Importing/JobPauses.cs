@@ -32,10 +32,16 @@ public sealed class JobPauses(ServerDb db, TimeProvider time)
         DirectoryFaults.Untrusted,
     ];
 
-    /// <summary>Counts how an import ended. A success lifts the pause; a test import, and one that somebody ended, count neither way.</summary>
+    /// <summary>
+    /// Counts how an import ended. A success lifts the pause; a test import, one that somebody ended, and one that read nothing of the
+    /// directory count neither way.
+    /// </summary>
     internal async Task NoteAsync(SessionRow session, SessionEnd end, CancellationToken cancellationToken)
     {
-        if (session.Kind != SessionKind.Import || end.State is SessionState.Cancelled or SessionState.Interrupted or SessionState.Lapsed)
+        if (
+            session is not { Kind: SessionKind.Import, PlanOf: null }
+            || end.State is SessionState.Cancelled or SessionState.Interrupted or SessionState.Lapsed
+        )
         {
             return;
         }

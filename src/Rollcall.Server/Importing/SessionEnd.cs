@@ -45,10 +45,11 @@ internal sealed record SessionEnd(SessionState State, string? Code = null, strin
 
     /// <summary>After some of what waited was decided.</summary>
     /// <param name="session">As it was before.</param>
-    /// <param name="isOverLimit">Lines are left that wait because of a limit.</param>
+    /// <param name="left">What waits still.</param>
     /// <param name="unread">What was not read whole.</param>
-    public static SessionEnd AfterDecision(SessionRow session, bool isOverLimit, IReadOnlyList<UnreadCollection> unread) =>
-        isOverLimit ? new SessionEnd(SessionState.Waiting, session.Code, session.Message)
+    public static SessionEnd AfterDecision(SessionRow session, LinesLeft left, IReadOnlyList<UnreadCollection> unread) =>
+        left.IsOverLimit ? new SessionEnd(SessionState.Waiting, session.Code, session.Message)
+        : left.NeedsApproval ? new SessionEnd(SessionState.Waiting, Approval.Required, Approval.Message)
         : unread.Count > 0 ? Incomplete(unread, session.Withheld, session.Held)
         : new SessionEnd(SessionState.Done);
 

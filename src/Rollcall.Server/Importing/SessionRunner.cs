@@ -74,6 +74,11 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
             return await services.GetRequiredService<DecidedRunner>().RunAsync(session, cancellationToken);
         }
 
+        if (session is { Kind: SessionKind.Import, PlanOf: not null })
+        {
+            return await services.GetRequiredService<PlanRunner>().RunAsync(session, cancellationToken);
+        }
+
         if (session.Kind != SessionKind.Structure)
         {
             return await services.GetRequiredService<ImportRunner>().RunAsync(session, cancellationToken);

@@ -28,6 +28,8 @@ internal sealed record CheckedJob
     public required Guid? BillingAccountId { get; init; }
     public required Guid? MeetingTypeId { get; init; }
     public required ImportLimits Limits { get; init; }
+    public required bool NeedsApproval { get; init; }
+    public required int PlanHours { get; init; }
 
     /// <summary>Null leaves the links as they are.</summary>
     public required IReadOnlyList<CheckedLink>? Links { get; init; }
@@ -48,6 +50,7 @@ internal sealed record CheckedJob
         (job.AdoptByLogin, job.AdoptByEmail) = (AdoptByLogin, AdoptByEmail);
         job.WriteNetBiosNames(NetBiosNames);
         job.WriteLimits(Limits);
+        (job.NeedsApproval, job.PlanHours) = (NeedsApproval, PlanHours);
         (job.DefaultLocationId, job.DefaultDepartmentId) = (LocationId, DepartmentId);
         (job.DefaultBillingAccountId, job.DefaultMeetingTypeId) = (BillingAccountId, MeetingTypeId);
     }

@@ -33,6 +33,8 @@ internal sealed class JobCheck(SiteNames names, List<Fault> faults)
             BillingAccountId = entries.Find("defaults.billingAccount", SiteList.BillingAccount, job.Defaults?.BillingAccount),
             MeetingTypeId = entries.Find("defaults.meetingType", SiteList.MeetingType, job.Defaults?.MeetingType),
             Limits = new LimitCheck(faults).Check(job.Limits),
+            NeedsApproval = job.Plans?.Approval ?? false,
+            PlanHours = PlanHoursCheck.Of(job.Plans?.Hours, faults),
             Links = job.Links is { } links ? new LinkCheck(entries, faults).Check(links) : null,
         };
         Secret(job.ClientSecret, isNew);

@@ -99,3 +99,14 @@ public sealed record JobLimits
             OverLimit = limits.OverLimit.ToString(),
         };
 }
+
+/// <summary>How a job's plans are dealt with; what is left out has its default.</summary>
+public sealed record JobPlans
+{
+    /// <summary>Every import waits until a person has approved its plan; null: only what is over a limit does.</summary>
+    public bool? Approval { get; init; }
+
+    /// <summary>For how many hours after it was made a plan may be applied, as it is written: 1 to 8760; null: 24.</summary>
+    [JsonConverter(typeof(LimitConverter))]
+    public string? Hours { get; init; }
+}

@@ -58,6 +58,9 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, Actor actor, TimePr
         /// <summary>Null, as each limit that is left out: the defaults.</summary>
         public JobLimits? Limits { get; init; }
 
+        /// <summary>Null, as each part that is left out: the defaults.</summary>
+        public JobPlans? Plans { get; init; }
+
         /// <summary>All of the job's links; null leaves them as they are.</summary>
         public IReadOnlyList<JobLink>? Links { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core.Users;
 using Rollcall.Server.Store;
@@ -69,6 +70,7 @@ public sealed class ShowJob(ServerDb db, JobFinder jobs, TimeProvider time)
                 MeetingType = NameOf(job.DefaultMeetingTypeId, names),
             },
             Limits = JobLimits.Of(job.ReadLimits()),
+            Plans = new JobPlans { Approval = job.NeedsApproval, Hours = job.PlanHours.ToString(CultureInfo.InvariantCulture) },
         };
 
     private static JobCloud CloudOf(JobRow job) =>

@@ -9,7 +9,15 @@ namespace Rollcall.Server.Sessions;
 /// Allows or denies lines of a session that wait for a person: all, or those of some people, rights or a search. What is allowed is applied
 /// by the session itself, exactly those lines; who said so is kept.
 /// </summary>
-public sealed class DecideLines(ServerDb db, DecisionGate gate, LineSelection selection, SessionQueue queue, Actor actor, TimeProvider time)
+public sealed class DecideLines(
+    ServerDb db,
+    DecisionGate gate,
+    PlanCheck check,
+    LineSelection selection,
+    SessionQueue queue,
+    Actor actor,
+    TimeProvider time
+)
 {
     private const int AtOnce = 500;
 
@@ -29,6 +37,11 @@ public sealed class DecideLines(ServerDb db, DecisionGate gate, LineSelection se
         if (opened.Value is not { } session)
         {
             return opened.As<Decision>();
+        }
+
+        if (command.Allow && check.WhyTooOld(session) is { } refusal)
+        {
+            return Outcome<Decision>.Conflict(refusal.Message);
         }
 
         var chosen = await selection.FindAsync(session.Id, command.Lines, cancellationToken);

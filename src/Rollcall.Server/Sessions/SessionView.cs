@@ -46,6 +46,12 @@ public sealed record SessionView
     /// <summary>Lists of the directory that are not proven whole; the session's ledger says why.</summary>
     public required int Unread { get; init; }
 
+    /// <summary>The session whose plan it applies; null: it planned by itself.</summary>
+    public long? PlanOf { get; init; }
+
+    /// <summary>A digest of the reading, the rules and links, and the people that its plan follows from; null: it never had a plan.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>A stable code of what ended it badly; null: nothing did.</summary>
     public string? Code { get; init; }
 
@@ -96,6 +102,8 @@ public sealed record SessionView
             Withheld = row.Withheld,
             Held = row.Held,
             Unread = row.Unread,
+            PlanOf = row.PlanOf,
+            Fingerprint = row.Fingerprint,
             Code = row.Code,
             Message = row.Message,
             Phase = row.Phase,

@@ -26,6 +26,7 @@ public static class SessionsFeature
         builder.Services.AddScoped<ShowCounts>();
         builder.Services.AddSingleton<CountLines>();
         builder.Services.AddMemoryCache();
+        builder.AddPlans();
     }
 
     public static void MapSessions(this IEndpointRouteBuilder api)
@@ -40,6 +41,7 @@ public static class SessionsFeature
         api.MapGet("/sessions", ListAsync).WithSummary("The sessions of all jobs, newest first").WithTags("Sessions");
         api.MapGet("/sessions/{id:long}", ShowAsync).WithSummary("One session").WithTags("Sessions");
         api.MapPost("/sessions/{id:long}/cancel", CancelAsync).WithSummary("Cancel a session").WithTags("Sessions");
+        api.MapPlans();
         api.MapDecisions();
         api.MapLogs();
     }

@@ -26,6 +26,7 @@ internal sealed record SiteJob(string Path, SaveJob.Command Settings)
         "netBiosNames",
         "defaults",
         "limits",
+        "plans",
         "links",
     ];
 
@@ -69,6 +70,7 @@ internal sealed record SiteJob(string Path, SaveJob.Command Settings)
                     NetBiosNames = NetBios(job),
                     Defaults = Defaults(job),
                     Limits = Limits(job),
+                    Plans = Plans(job),
                     Links = Links(job, faults),
                 }
             );
@@ -125,6 +127,11 @@ internal sealed record SiteJob(string Path, SaveJob.Command Settings)
                 Created = limits.Text("created"),
                 OverLimit = limits.Text("overLimit"),
             };
+
+    private static JobPlans? Plans(SiteMapping job) =>
+        job.Mapping("plans", "approval", "hours") is not { } plans
+            ? null
+            : new JobPlans { Approval = plans.Flag("approval", absent: false), Hours = plans.Text("hours") };
 
     private static Dictionary<string, string>? NetBios(SiteMapping job) =>
         job.Mapping("netBiosNames", null) is { } names ? names.Keys.ToDictionary(name => name, name => names.Text(name) ?? "") : null;

@@ -126,6 +126,7 @@ internal sealed class SiteWriter
         if (
             key is "stripDomain" or "guests" or "adoptByLogin" or "adoptByEmail"
             || key.StartsWith(JobSettings.Limits, StringComparison.Ordinal)
+            || key.StartsWith(JobSettings.Plans, StringComparison.Ordinal)
         )
         {
             Text(value);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;
@@ -10,6 +11,9 @@ internal static class JobSettings
 
     /// <summary>What the keys of a job's limits begin with.</summary>
     public const string Limits = "limits.";
+
+    /// <summary>What the keys of how a job's plans are dealt with begin with.</summary>
+    public const string Plans = "plans.";
 
     public static OrderedDictionary<string, string> Of(JobRow job, IReadOnlyDictionary<Guid, string> names)
     {
@@ -52,6 +56,8 @@ internal static class JobSettings
         settings[$"{Limits}revokedPerRightPercent"] = LimitWords.Of(job.MostRevokedPerRightPercent);
         settings[$"{Limits}created"] = LimitWords.Of(job.MostCreated);
         settings[$"{Limits}overLimit"] = job.OverLimit.ToString();
+        settings[$"{Plans}approval"] = Text(job.NeedsApproval);
+        settings[$"{Plans}hours"] = job.PlanHours.ToString(CultureInfo.InvariantCulture);
     }
 
     private static void AddCloud(OrderedDictionary<string, string> settings, JobRow job)

@@ -10,17 +10,25 @@ namespace Rollcall.Server.Store;
 public sealed class PlanStore(ServerDb db, TimeProvider time)
 {
     /// <summary>Saves the plan's lines and counts in one transaction; what older plans of the job still waited for can't be allowed any more.</summary>
+    /// <param name="session">Whose plan it is.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="rights">Every right that the plan names.</param>
+    /// <param name="cancellationToken">Stops the saving.</param>
+    /// <param name="origin">What the plan follows from, so that it may be applied later on; null: it never is.</param>
     public async Task SaveAsync(
         SessionRow session,
         ImportPlan plan,
         IReadOnlyDictionary<RightId, Right> rights,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        PlanOrigin? origin = null
     )
     {
         Count(session, plan);
         session.PlannedAt = time.GetUtcNow();
+        var lines = PlanLines.Of(session.Id, plan, rights);
+        origin?.Mark(session, lines);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await BulkWriter.For(db).InsertAsync(PlanLines.Of(session.Id, plan, rights), cancellationToken);
+        await BulkWriter.For(db).InsertAsync(lines, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await WaitingPlans.LapseAsync(db, session, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -28,6 +28,7 @@ public sealed class RulesReader(ServerDb db)
             Languages = await SiteLanguages.ReadAsync(db, cancellationToken),
             DefaultLanguage = job.DefaultLanguage,
             Limits = job.ReadLimits(),
+            NeedsApproval = job.NeedsApproval,
             ProtectedRoles = await ProtectedRoles.ReadAsync(db, cancellationToken),
             Links = [.. links.Select(link => new GroupLink(new ObjectId(link.GroupId), new RightId(link.RightId)))],
             Rights = rights.ToDictionary(right => new RightId(right.Id), right => right.ToRight()),

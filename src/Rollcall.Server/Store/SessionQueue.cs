@@ -15,13 +15,15 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
     /// <param name="request">Who asks twice with the same one gets the same session; null: each call is one more session.</param>
     /// <param name="cancellationToken">Stops the queueing.</param>
     /// <param name="scheduled">A timer asks, and not a person.</param>
+    /// <param name="planOf">The session whose plan it applies; null: it plans by itself.</param>
     public async Task<long> AddAsync(
         Guid job,
         SessionKind kind,
         string by,
         Guid? request,
         CancellationToken cancellationToken,
-        bool scheduled = false
+        bool scheduled = false,
+        long? planOf = null
     )
     {
         if (kind == SessionKind.Structure)
@@ -48,6 +50,7 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
             State = SessionState.Queued,
             StartedBy = by,
             Scheduled = scheduled,
+            PlanOf = planOf,
             Request = request,
             QueuedAt = time.GetUtcNow(),
         };

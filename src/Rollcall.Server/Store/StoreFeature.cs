@@ -38,6 +38,8 @@ public static class StoreFeature
         builder.Services.AddScoped<RecentSwitchesReader>();
         builder.Services.AddScoped<ReadingLedgers>();
         builder.Services.AddScoped<PlanStore>();
+        builder.Services.AddScoped<PlanCheck>();
+        builder.Services.AddScoped<FrozenPlan>();
         builder.Services.AddScoped<PlanApplier>();
         builder.Services.AddScoped<SessionQueue>();
         builder.Services.AddScoped<SessionLocks>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Core.Planning;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;
@@ -60,13 +61,20 @@ public static class WaitingPlans
             .Distinct()
             .CountAsync(cancellationToken);
 
-    /// <summary>How many lines of a session wait still, and whether a limit is among what they wait for.</summary>
-    public static async Task<(int Lines, bool OverLimit)> LeftAsync(ServerDb db, long session, CancellationToken cancellationToken)
+    /// <summary>What of a session waits still.</summary>
+    public static async Task<LinesLeft> LeftAsync(ServerDb db, long session, CancellationToken cancellationToken)
     {
         var waiting = db.SessionLines.Where(line => line.SessionId == session && line.Outcome == LineOutcome.Waiting);
-        return (
+        return new LinesLeft(
             await waiting.CountAsync(cancellationToken),
-            await waiting.AnyAsync(line => line.Hold!.StartsWith("limit."), cancellationToken)
+            await waiting.AnyAsync(line => line.Hold!.StartsWith("limit."), cancellationToken),
+            await waiting.AnyAsync(line => line.Hold == Approval.Required, cancellationToken)
         );
     }
 }
+
+/// <summary>What of a session waits still.</summary>
+/// <param name="Lines">How many lines do.</param>
+/// <param name="IsOverLimit">Some wait because of a limit.</param>
+/// <param name="NeedsApproval">Some wait because the job's imports need approval.</param>
+public readonly record struct LinesLeft(int Lines, bool IsOverLimit, bool NeedsApproval);

@@ -50,6 +50,12 @@ public sealed class JobForm
 
     public LimitForm Limits { get; set; } = new();
 
+    /// <summary>Every import waits for approval.</summary>
+    public bool Approval { get; set; }
+
+    /// <summary>For how many hours a plan may be applied.</summary>
+    public string? PlanHours { get; set; }
+
     public static JobForm Of(SaveJob.Command settings) =>
         new()
         {
@@ -79,6 +85,8 @@ public sealed class JobForm
                 (settings.NetBiosNames ?? new Dictionary<string, string>()).Select(name => $"{name.Key} = {name.Value}")
             ),
             Limits = LimitForm.Of(settings.Limits ?? JobLimits.Default),
+            Approval = settings.Plans?.Approval ?? false,
+            PlanHours = settings.Plans?.Hours,
         };
 
     /// <summary>What to save; links stay as they are.</summary>
@@ -111,6 +119,7 @@ public sealed class JobForm
             Cloud = CloudOf(),
             NetBiosNames = ReadNetBiosNames(),
             Limits = Limits.ToLimits(),
+            Plans = new JobPlans { Approval = Approval, Hours = PlanHours },
         };
 
     /// <summary>Seals what was typed, for the form that is shown again.</summary>

@@ -78,6 +78,8 @@ internal static class JobWords
             "limits.revokedPerRightPercent" => "Most people who lose one right, in per cent",
             "limits.created" => "Most people created",
             "limits.overLimit" => "Over a limit",
+            "plans.approval" => "Every import waits for approval",
+            "plans.hours" => "Plans may be applied for, in hours",
             "cloud" => "Cloud",
             "cloud.login" => "Sign-in host",
             "cloud.graph" => "Graph host",
