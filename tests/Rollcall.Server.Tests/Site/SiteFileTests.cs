@@ -202,6 +202,9 @@ public sealed class SiteFileTests
                     revokedPerRightPercent: 50
                     created: 100000
                     overLimit: AllOrNothing
+                  plans:
+                    approval: false
+                    hours: 24
                   links:
                   - {group: 3f1c1d4e-0000-4000-8000-0000000000aa, role: Booker}
                   - {group: 3f1c1d4e-0000-4000-8000-0000000000ab, role: FacilityManager, location: Aarhus}

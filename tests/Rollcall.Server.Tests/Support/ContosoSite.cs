@@ -39,6 +39,9 @@ internal sealed record ContosoSite
     public string Secret { get; init; } = $"{{ env: {SecretVariable} }}";
     public IReadOnlyList<(Guid Group, string Right)> Links { get; init; } = ExampleLinks;
 
+    /// <summary>One more line of the job, such as <c>guests: true</c>.</summary>
+    public string More { get; init; } = "";
+
     public static ContosoSite For(SandboxHost sandbox) =>
         new()
         {
@@ -65,6 +68,7 @@ internal sealed record ContosoSite
                 loginFormat: WindowsLogin
                 scope: LinkedGroups
                 defaults: { location: Copenhagen, department: Sales }
+                {{More}}
                 links:
             {{string.Join('\n', Links.Select(link => $"      - {{ group: {link.Group}, {link.Right} }}"))}}
 

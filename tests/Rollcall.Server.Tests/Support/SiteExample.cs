@@ -55,6 +55,7 @@ internal static class SiteExample
             netBiosNames: { contoso.com: CONTOSO, eu.contoso.com: "123" }
             defaults: { location: "007", billingAccount: "1.0", meetingType: "&and" }
             limits: { deactivated: 0, deactivatedPercent: none, revoked: "7", revokedPerRight: None, created: 1000000000, overLimit: applyrest }
+            plans: { approval: true, hours: 8760 }
             links:
               - { group: 3f1c1d4e-0000-4000-8000-0000000000aa, role: administrator, location: "x, y" }
           - name: "null"

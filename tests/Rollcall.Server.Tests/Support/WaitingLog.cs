@@ -56,7 +56,8 @@ internal static class WaitingLog
         {
             var session = db.Sessions.Single(row => row.Id == id);
             session.State = SessionState.Waiting;
-            session.EndedAt = session.PlannedAt = DateTimeOffset.UnixEpoch.AddHours(id);
+            session.EndedAt = DateTimeOffset.UnixEpoch.AddHours(id);
+            session.PlannedAt = TimeProvider.System.GetUtcNow();
             return await db.SaveChangesAsync(TestStore.Token);
         });
         return id;

@@ -32,6 +32,7 @@ internal static class CodeWords
             "limit.revoked" => "Limit: rights revoked",
             "limit.revoked-per-right" => "Limit: people who lose one right",
             "limit.created" => "Limit: people created",
+            "approval.required" => "Every import needs approval",
             "guard.incomplete" => "Could not be read whole",
             "guard.group-gone" => "The group no longer exists",
             "guard.protected" => "Protected",
