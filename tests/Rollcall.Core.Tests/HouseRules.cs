@@ -20,6 +20,10 @@ public class HouseRules
     [InlineData("Users", "Planning")]
     [InlineData("Rules", "Directories")]
     [InlineData("Rules", "Planning")]
+    [InlineData("Directories", "Undoing")]
+    [InlineData("Users", "Undoing")]
+    [InlineData("Rules", "Undoing")]
+    [InlineData("Planning", "Undoing")]
     public void A_lower_room_does_not_know_a_higher_one(string from, string to) => Broken(from, to).ShouldBeEmpty();
 
     [Theory]
@@ -27,6 +31,7 @@ public class HouseRules
     [InlineData("Users")]
     [InlineData("Rules")]
     [InlineData("Planning")]
+    [InlineData("Undoing")]
     public void Ids_know_no_room_at_all(string room) => Broken("", room).ShouldBeEmpty();
 
     [Theory]

@@ -26,8 +26,20 @@ public sealed record AdoptUser(Subject Subject, UserProfile Profile, IReadOnlyLi
 /// <summary>Values of an imported user follow the directory.</summary>
 public sealed record UpdateUser(Subject Subject, UserProfile Profile, IReadOnlyList<FieldChange> Fields) : Change(Subject);
 
+/// <summary>An adopted user is one made by hand again: the directory leads no longer. Only an undo does this.</summary>
+public sealed record ReleaseUser(Subject Subject, UserProfile Profile, IReadOnlyList<FieldChange> Fields) : Change(Subject);
+
 /// <summary>An inactive user is in scope (again).</summary>
 public sealed record ReactivateUser(Subject Subject) : Change(Subject);
+
+/// <summary>A user gets back a right that a session took, as it was. Only an undo does this.</summary>
+/// <param name="Subject">Who gets it.</param>
+/// <param name="Right">The right.</param>
+/// <param name="Origin">Who had granted it.</param>
+public sealed record RestoreRight(Subject Subject, RightId Right, GrantOrigin Origin) : Change(Subject);
+
+/// <summary>Who granted a right: the job and the session; both null: a person did.</summary>
+public readonly record struct GrantOrigin(JobId? Job, long? Session);
 
 /// <summary>A member of linked groups gets the right that they give.</summary>
 /// <param name="Subject">Who gets it.</param>
@@ -58,6 +70,9 @@ public enum LeaverReason
 
     /// <summary>The user is in no linked group any more.</summary>
     OutOfScope,
+
+    /// <summary>What a session had given is taken back, since the session is undone.</summary>
+    Undone,
 }
 
 /// <summary>A value that changes.</summary>

@@ -45,10 +45,18 @@ internal static class LastAdministrator
         var taken = changes.Concat(guarded.Waiting.Select(waiting => waiting.Change)).Where(Removals.Is).ToList();
         var deactivated = taken.OfType<DeactivateUser>().Select(change => change.Subject.User).ToHashSet();
         var reactivated = changes.OfType<ReactivateUser>().Select(change => change.Subject.User).ToHashSet();
+        var restored = changes
+            .OfType<RestoreRight>()
+            .Where(restore => administration.Contains(restore.Right))
+            .Select(restore => restore.Subject.User)
+            .ToHashSet();
         var revoked = taken.OfType<RevokeRight>().Select(change => (change.Subject.User, change.Right)).ToHashSet();
         return users.Any(user =>
             (user.IsActive ? !deactivated.Contains(user.Id) : reactivated.Contains(user.Id))
-            && user.Grants.Any(grant => administration.Contains(grant.Right) && !revoked.Contains((user.Id, grant.Right)))
+            && (
+                restored.Contains(user.Id)
+                || user.Grants.Any(grant => administration.Contains(grant.Right) && !revoked.Contains((user.Id, grant.Right)))
+            )
         );
     }
 

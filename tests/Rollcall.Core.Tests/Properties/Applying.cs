@@ -1,4 +1,5 @@
 using Rollcall.Core.Planning;
+using Rollcall.Core.Undoing;
 using Rollcall.Core.Users;
 
 namespace Rollcall.Core.Tests.Properties;
@@ -25,10 +26,37 @@ internal static class Applying
         return [.. store.Values];
     }
 
+    /// <summary>What the log of a plan that was applied tells of it.</summary>
+    public static IReadOnlyList<AppliedChange> LogOf(ImportPlan plan, IReadOnlyList<User> before, JobId job)
+    {
+        var users = before.ToDictionary(user => user.Id);
+        return
+        [
+            .. plan.Changes.Select(change =>
+            {
+                var subject = change.Subject with { User = change.Subject.User ?? IdOfMade(change.Subject, job) };
+                return new AppliedChange(About(change, subject), Origin: change is RevokeRight revoke ? OriginOf(revoke) : null);
+            }),
+        ];
+
+        GrantOrigin OriginOf(RevokeRight revoke) =>
+            new(users[revoke.Subject.User!.Value].Grants.First(grant => grant.Right == revoke.Right).GrantedBy, null);
+    }
+
+    private static Change About(Change change, Subject subject) =>
+        change switch
+        {
+            CreateUser create => new CreateUser(subject, create.Profile),
+            GrantRight grant => new GrantRight(subject, grant.Right, grant.Groups),
+            _ => change,
+        };
+
     private static User Apply(Change change, User user, JobId job) =>
         change switch
         {
             AdoptUser adopt => user with { Profile = adopt.Profile, Anchor = new Anchor(job, adopt.Subject.ObjectId!.Value) },
+            ReleaseUser release => user with { Profile = release.Profile, Anchor = null },
+            RestoreRight restore => user with { Grants = [.. user.Grants, new Grant(restore.Right, restore.Origin.Job)] },
             UpdateUser update => user with { Profile = update.Profile },
             ReactivateUser => user with { IsActive = true },
             DeactivateUser => user with { IsActive = false },
