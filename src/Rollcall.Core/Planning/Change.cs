@@ -27,7 +27,12 @@ public sealed record AdoptUser(Subject Subject, UserProfile Profile, IReadOnlyLi
 public sealed record UpdateUser(Subject Subject, UserProfile Profile, IReadOnlyList<FieldChange> Fields) : Change(Subject);
 
 /// <summary>An adopted user is one made by hand again: the directory leads no longer. Only an undo does this.</summary>
-public sealed record ReleaseUser(Subject Subject, UserProfile Profile, IReadOnlyList<FieldChange> Fields) : Change(Subject);
+/// <param name="Subject">Who it is.</param>
+/// <param name="Profile">The values afterwards.</param>
+/// <param name="Fields">The values that go back.</param>
+/// <param name="Filled">What was empty before the adoption and was filled by it, besides the profile: <c>location</c> and the like.</param>
+public sealed record ReleaseUser(Subject Subject, UserProfile Profile, IReadOnlyList<FieldChange> Fields, IReadOnlyList<string> Filled)
+    : Change(Subject);
 
 /// <summary>An inactive user is in scope (again).</summary>
 public sealed record ReactivateUser(Subject Subject) : Change(Subject);

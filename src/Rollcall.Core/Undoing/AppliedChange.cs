@@ -6,4 +6,10 @@ namespace Rollcall.Core.Undoing;
 /// <param name="Change">The change; its subject's user is known, also where the change made it.</param>
 /// <param name="Former">The values that it really wrote over, where they were others than it had planned with.</param>
 /// <param name="Origin">Who had granted the right that it revoked.</param>
-public sealed record AppliedChange(Change Change, IReadOnlyList<FieldChange>? Former = null, GrantOrigin? Origin = null);
+/// <param name="Filled">What an adoption filled besides the profile; see <see cref="ReleaseUser"/>.</param>
+public sealed record AppliedChange(
+    Change Change,
+    IReadOnlyList<FieldChange>? Former = null,
+    GrantOrigin? Origin = null,
+    IReadOnlyList<string>? Filled = null
+);

@@ -12,9 +12,9 @@ internal sealed record ProfileUndo(Subject Subject, Change? Free, WaitingChange?
     public static ProfileUndo Of(User user, IReadOnlyList<AppliedChange> done, IReadOnlyDictionary<Aspect, long> later)
     {
         var (back, conflicts, reasons) = Values(user, done, later);
-        var lead = done.Select(change => change.Change).LastOrDefault(change => change is AdoptUser or ReleaseUser);
+        var lead = done.LastOrDefault(change => change.Change is AdoptUser or ReleaseUser);
         var isLed = user.Anchor is not null;
-        var turnsLead = lead is not null && isLed == lead is AdoptUser;
+        var turnsLead = lead is not null && isLed == lead.Change is AdoptUser;
         var freeLead = turnsLead && !later.ContainsKey(Aspect.OfAnchor(user.Id)) ? lead : null;
         var waitingLead = turnsLead && freeLead is null ? lead : null;
         if (waitingLead is not null)
@@ -76,17 +76,17 @@ internal sealed record ProfileUndo(Subject Subject, Change? Free, WaitingChange?
             _ => [],
         };
 
-    private static Change? Change(User user, UserProfile profile, List<FieldChange> fields, Change? lead)
+    private static Change? Change(User user, UserProfile profile, List<FieldChange> fields, AppliedChange? lead)
     {
         var subject = Subjects.Of(user) with
         {
-            ObjectId = user.Anchor?.ObjectId ?? lead?.Subject.ObjectId,
+            ObjectId = user.Anchor?.ObjectId ?? lead?.Change.Subject.ObjectId,
             Login = profile.Login,
             Name = profile.Name,
         };
-        return lead switch
+        return lead?.Change switch
         {
-            AdoptUser => new ReleaseUser(subject, profile, fields),
+            AdoptUser => new ReleaseUser(subject, profile, fields, lead.Filled ?? []),
             ReleaseUser => new AdoptUser(subject, profile, fields),
             _ => fields.Count > 0 ? new UpdateUser(subject, profile, fields) : null,
         };

@@ -55,6 +55,7 @@ internal static class SessionPrinter
             SessionKind.Test => "Test import",
             SessionKind.Import => "Import",
             SessionKind.Structure => "AD structure",
+            SessionKind.Undo => "Undo",
         };
 
     private static async Task PrintRejectedAsync(VerbContext verb, SessionView session, CancellationToken cancellationToken)

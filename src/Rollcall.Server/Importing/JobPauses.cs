@@ -56,7 +56,28 @@ public sealed class JobPauses(ServerDb db, TimeProvider time)
                 set =>
                     set.SetProperty(job => job.FailuresInARow, failures)
                         .SetProperty(job => job.PauseCode, code)
+                        .SetProperty(job => job.PauseNote, (string?)null)
                         .SetProperty(job => job.PausedUntil, until),
+                cancellationToken
+            );
+    }
+
+    /// <summary>After an import is undone the schedule stops, or it would do the same again; after that undo is undone it goes on.</summary>
+    internal async Task NoteUndoAsync(SessionRow undo, CancellationToken cancellationToken)
+    {
+        var undone = await db.Sessions.AsNoTracking().SingleAsync(session => session.Id == undo.PlanOf, cancellationToken);
+        var isRedone = undone.Kind == SessionKind.Undo;
+        var code = isRedone ? null : JobPause.Undone;
+        var note = isRedone
+            ? null
+            : $"Session {undone.Id} was undone by {undo.StartedBy} (session {undo.Id}); the next import would do the same again.";
+        await db
+            .Jobs.Where(job => job.Id == undo.JobId && (!isRedone || job.PauseCode == JobPause.Undone))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(job => job.PauseCode, code)
+                        .SetProperty(job => job.PauseNote, note)
+                        .SetProperty(job => job.PausedUntil, (DateTimeOffset?)null),
                 cancellationToken
             );
     }

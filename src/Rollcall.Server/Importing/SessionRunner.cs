@@ -74,18 +74,18 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
             return await services.GetRequiredService<DecidedRunner>().RunAsync(session, cancellationToken);
         }
 
-        if (session is { Kind: SessionKind.Import, PlanOf: not null })
+        switch (session)
         {
-            return await services.GetRequiredService<PlanRunner>().RunAsync(session, cancellationToken);
+            case { Kind: SessionKind.Structure }:
+                await services.GetRequiredService<StructureRunner>().RunAsync(session, cancellationToken);
+                return new SessionEnd(SessionState.Done);
+            case { Kind: SessionKind.Undo }:
+                return await services.GetRequiredService<UndoRunner>().RunAsync(session, cancellationToken);
+            case { PlanOf: not null }:
+                return await services.GetRequiredService<PlanRunner>().RunAsync(session, cancellationToken);
+            default:
+                return await services.GetRequiredService<ImportRunner>().RunAsync(session, cancellationToken);
         }
-
-        if (session.Kind != SessionKind.Structure)
-        {
-            return await services.GetRequiredService<ImportRunner>().RunAsync(session, cancellationToken);
-        }
-
-        await services.GetRequiredService<StructureRunner>().RunAsync(session, cancellationToken);
-        return new SessionEnd(SessionState.Done);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Session {Session} ({Kind} of {Job}) started")]

@@ -20,7 +20,7 @@ public sealed class ApplyPlan(ServerDb db, PlanCheck check, SessionQueue queue, 
     /// <returns>The new session's id; a conflict when the plan may not be applied any more, with what moved since.</returns>
     public async Task<Outcome<long>> HandleAsync(Command command, CancellationToken cancellationToken)
     {
-        if (command.Request is { } request && await OfRequestAsync(request, cancellationToken) is { } known)
+        if (await queue.OfRequestAsync(command.Request, cancellationToken) is { } known)
         {
             return Outcome<long>.Done(known);
         }
@@ -35,10 +35,4 @@ public sealed class ApplyPlan(ServerDb db, PlanCheck check, SessionQueue queue, 
                 await queue.AddAsync(plan.JobId, SessionKind.Import, actor.Name, command.Request, cancellationToken, planOf: plan.Id)
             );
     }
-
-    private Task<long?> OfRequestAsync(Guid request, CancellationToken cancellationToken) =>
-        db
-            .Sessions.Where(session => session.Request == request)
-            .Select(session => (long?)session.Id)
-            .SingleOrDefaultAsync(cancellationToken);
 }

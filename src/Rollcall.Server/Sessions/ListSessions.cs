@@ -11,7 +11,7 @@ public sealed class ListSessions(ServerDb db, JobFinder jobs)
     public sealed class Query
     {
         /// <summary>The kinds that concern people.</summary>
-        public static IReadOnlyList<SessionKind> Imports { get; } = [SessionKind.Test, SessionKind.Import];
+        public static IReadOnlyList<SessionKind> Imports { get; } = [SessionKind.Test, SessionKind.Import, SessionKind.Undo];
 
         /// <summary>The job's name or id; null: the sessions of all jobs.</summary>
         public string? Job { get; init; }

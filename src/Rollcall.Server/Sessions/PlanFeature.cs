@@ -2,13 +2,15 @@ using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Sessions;
 
-/// <summary>The plans' part of the door: what became of a test import's plan, and applying it.</summary>
+/// <summary>The plans' part of the door: applying a test import's plan as it stands, and undoing what a session did.</summary>
 public static class PlanFeature
 {
     internal static void AddPlans(this IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<ApplyPlan>();
         builder.Services.AddScoped<ShowPlan>();
+        builder.Services.AddScoped<UndoSession>();
+        builder.Services.AddScoped<ShowUndo>();
     }
 
     internal static void MapPlans(this IEndpointRouteBuilder api)
@@ -18,6 +20,12 @@ public static class PlanFeature
             .WithTags("Sessions");
         api.MapPost("/sessions/{id:long}/apply", ApplyAsync)
             .WithSummary("Apply the plan of a test import exactly as it stands")
+            .WithTags("Sessions");
+        api.MapGet("/sessions/{id:long}/undo", ShowUndoAsync)
+            .WithSummary("What undoing a session would do, and what has changed since")
+            .WithTags("Sessions");
+        api.MapPost("/sessions/{id:long}/undo", UndoAsync)
+            .WithSummary("Take back what a session has applied, as far as nobody has changed it since")
             .WithTags("Sessions");
     }
 
@@ -33,10 +41,28 @@ public static class PlanFeature
     )
     {
         var applying = await apply.HandleAsync(new ApplyPlan.Command { Session = id, Request = request }, cancellationToken);
-        return applying.Kind != OutcomeKind.Done
-            ? applying.ToResult()
-            : (await show.HandleAsync(applying.Value, cancellationToken)).ToResult(view =>
+        return await AcceptedAsync(applying, show, cancellationToken);
+    }
+
+    private static async Task<IResult> ShowUndoAsync(long id, ShowUndo show, CancellationToken cancellationToken) =>
+        (await show.HandleAsync(id, cancellationToken)).ToResult();
+
+    private static async Task<IResult> UndoAsync(
+        long id,
+        UndoSession undo,
+        ShowSession show,
+        CancellationToken cancellationToken,
+        Guid? request = null
+    )
+    {
+        var undoing = await undo.HandleAsync(new UndoSession.Command { Session = id, Request = request }, cancellationToken);
+        return await AcceptedAsync(undoing, show, cancellationToken);
+    }
+
+    private static async Task<IResult> AcceptedAsync(Outcome<long> queued, ShowSession show, CancellationToken cancellationToken) =>
+        queued.Kind != OutcomeKind.Done
+            ? queued.ToResult()
+            : (await show.HandleAsync(queued.Value, cancellationToken)).ToResult(view =>
                 TypedResults.Accepted($"/api/v1/sessions/{view.Id}", view)
             );
-    }
 }

@@ -17,8 +17,10 @@ internal static class AppliedCounts
             || line.Hold == AdministratorsLeft.Guard
         );
         if (
-            !await db.Sessions.AnyAsync(row => row.Id == session && row.Kind == SessionKind.Import, cancellationToken)
-            || !await unapplied.AnyAsync(cancellationToken)
+            !await db.Sessions.AnyAsync(
+                row => row.Id == session && (row.Kind == SessionKind.Import || row.Kind == SessionKind.Undo),
+                cancellationToken
+            ) || !await unapplied.AnyAsync(cancellationToken)
         )
         {
             return;
@@ -30,7 +32,7 @@ internal static class AppliedCounts
             .Select(code => new { Code = code.Key, Lines = code.Count() })
             .ToDictionaryAsync(code => code.Code, code => code.Lines, cancellationToken);
         int Of(string code) => applied.GetValueOrDefault(code);
-        var (created, adopted, updated) = (Of("user.created"), Of("user.adopted"), Of("user.updated"));
+        var (created, adopted, updated) = (Of("user.created"), Of("user.adopted"), Of("user.updated") + Of("user.released"));
         var (deactivated, reactivated) = (Of("user.deactivated"), Of("user.reactivated"));
         var (granted, revoked) = (Of("right.granted"), Of("right.revoked"));
         await db

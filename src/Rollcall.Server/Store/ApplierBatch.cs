@@ -1,3 +1,4 @@
+using Rollcall.Core.Planning;
 using Rollcall.Core.Users;
 using Rollcall.Server.Store.Rows;
 
@@ -14,7 +15,7 @@ internal sealed class ApplierBatch
     private readonly Dictionary<Guid, UserRow> usersByObjectId;
     private readonly Dictionary<string, Guid> loginHolders;
     private readonly HashSet<Guid> renaming;
-    private readonly HashSet<(Guid User, Guid Right)> grants;
+    private readonly Dictionary<(Guid User, Guid Right), LineOrigin> grants;
     private readonly HashSet<Guid> changed = [];
     private readonly HashSet<Guid> created = [];
 
@@ -24,7 +25,10 @@ internal sealed class ApplierBatch
         loginHolders = touched.LoginHolders;
         users = touched.Users.ToDictionary(user => user.Id);
         usersByObjectId = touched.Users.Where(user => user.JobId == job.Id).ToDictionary(user => user.ObjectId!.Value);
-        grants = [.. touched.Grants.Select(grant => (grant.UserId, grant.RightId))];
+        grants = touched.Grants.ToDictionary(
+            grant => (grant.UserId, grant.RightId),
+            grant => new LineOrigin(grant.GrantedBy, grant.SessionId)
+        );
         renaming = Renaming(lines);
     }
 
@@ -52,6 +56,7 @@ internal sealed class ApplierBatch
             "user.created" => Create(line, newId()),
             "user.adopted" => Adopt(line),
             "user.updated" => Update(line),
+            "user.released" => Release(line),
             "user.reactivated" => SetActive(line, true),
             "user.deactivated" => SetActive(line, false),
             "right.granted" => Grant(line),
@@ -105,6 +110,11 @@ internal sealed class ApplierBatch
             return "the user made by hand is no longer there, or was adopted meanwhile.";
         }
 
+        if (usersByObjectId.ContainsKey(line.ObjectId!.Value))
+        {
+            return "the directory user was imported meanwhile.";
+        }
+
         if (TakeProfile(row, line) is { } taken)
         {
             return taken;
@@ -112,10 +122,7 @@ internal sealed class ApplierBatch
 
         row.JobId = job.Id;
         row.ObjectId = line.ObjectId;
-        row.LocationId ??= job.DefaultLocationId;
-        row.DepartmentId ??= job.DefaultDepartmentId;
-        row.BillingAccountId ??= job.DefaultBillingAccountId;
-        row.MeetingTypeId ??= job.DefaultMeetingTypeId;
+        line.Note(details => details with { Filled = NewUserDefaults.Fill(row, job) });
         usersByObjectId[line.ObjectId!.Value] = row;
         changed.Add(row.Id);
         return null;
@@ -137,11 +144,36 @@ internal sealed class ApplierBatch
         return null;
     }
 
+    private string? Release(SessionLineRow line)
+    {
+        if (Find(line) is not { } row || row.JobId != job.Id)
+        {
+            return "the user is no longer there, or the directory does not lead it any more.";
+        }
+
+        if (TakeProfile(row, line) is { } taken)
+        {
+            return taken;
+        }
+
+        usersByObjectId.Remove(row.ObjectId!.Value);
+        (row.JobId, row.ObjectId) = (null, null);
+        NewUserDefaults.Empty(row, LineDetails.FromJson(line.Details).Filled ?? []);
+        changed.Add(row.Id);
+        return null;
+    }
+
     private string? SetActive(SessionLineRow line, bool active)
     {
         if (Find(line) is not { } row)
         {
             return UserGone;
+        }
+
+        if (row.Active == active)
+        {
+            line.Note(details => details with { DidNothing = true });
+            return null;
         }
 
         row.Active = active;
@@ -156,19 +188,22 @@ internal sealed class ApplierBatch
             return UserGone;
         }
 
-        if (grants.Add((row.Id, line.RightId!.Value)))
+        var origin = LineDetails.FromJson(line.Details).Origin ?? new LineOrigin(job.Id, line.SessionId);
+        if (!grants.TryAdd((row.Id, line.RightId!.Value), origin))
         {
-            Granted.Add(
-                new GrantRow
-                {
-                    UserId = row.Id,
-                    RightId = line.RightId.Value,
-                    GrantedBy = job.Id,
-                    SessionId = line.SessionId,
-                }
-            );
+            line.Note(details => details with { DidNothing = true });
+            return null;
         }
 
+        Granted.Add(
+            new GrantRow
+            {
+                UserId = row.Id,
+                RightId = line.RightId.Value,
+                GrantedBy = origin.Job,
+                SessionId = origin.Session,
+            }
+        );
         return null;
     }
 
@@ -179,7 +214,9 @@ internal sealed class ApplierBatch
             return UserGone;
         }
 
-        Revoked.Add(new GrantRow { UserId = row.Id, RightId = line.RightId!.Value });
+        var had = grants.Remove((row.Id, line.RightId!.Value), out var origin);
+        line.Note(details => had ? details with { Origin = origin } : details with { DidNothing = true });
+        Revoked.Add(new GrantRow { UserId = row.Id, RightId = line.RightId.Value });
         return null;
     }
 
@@ -217,10 +254,16 @@ internal sealed class ApplierBatch
     /// <summary>Writes the line's profile into a row, unless its login belongs to somebody who keeps it.</summary>
     private string? TakeProfile(UserRow row, SessionLineRow line)
     {
-        var profile = LineDetails.FromJson(line.Details).Profile!;
+        var planned = LineDetails.FromJson(line.Details);
+        var profile = planned.Profile!;
         if (loginHolders.TryGetValue(LoginKey.Of(profile.Login), out var holder) && holder != row.Id && !renaming.Contains(holder))
         {
             return $"the login {profile.Login} was taken meanwhile.";
+        }
+
+        if (planned.Changes is { } changes && ProfileFields.Compare(row.ToProfile(), profile) is var real && !real.SequenceEqual(changes))
+        {
+            line.Note(details => details with { Former = real });
         }
 
         row.Take(profile);

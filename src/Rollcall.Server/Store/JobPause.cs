@@ -7,12 +7,21 @@ namespace Rollcall.Server.Store;
 /// <param name="Code">The stable code of the last failure.</param>
 /// <param name="Failures">How many imports failed in a row.</param>
 /// <param name="Until">When they go on; null: when a person has mended something.</param>
-public sealed record JobPause(string Code, int Failures, DateTimeOffset? Until)
+/// <param name="Note">Why, where that is not the last failure.</param>
+public sealed record JobPause(string Code, int Failures, DateTimeOffset? Until, string? Note = null)
 {
+    /// <summary>The code of a pause after an undo.</summary>
+    internal const string Undone = "session.undone";
+
     public string Message
     {
         get
         {
+            if (Note is not null)
+            {
+                return $"{Note} Scheduled imports pause until somebody resumes the job or changes its settings, or until an import by hand succeeds.";
+            }
+
             var often = Failures == 1 ? "The last import failed" : $"{Failures} imports in a row failed, the last one";
             var until = Until is { } time
                 ? $"until {time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC"
@@ -23,12 +32,13 @@ public sealed record JobPause(string Code, int Failures, DateTimeOffset? Until)
     }
 
     /// <summary>Null: they don't pause, or not any more.</summary>
-    internal static JobPause? Of(JobRow job, DateTimeOffset now) => Of(job.PauseCode, job.FailuresInARow, job.PausedUntil, now);
+    internal static JobPause? Of(JobRow job, DateTimeOffset now) =>
+        Of(job.PauseCode, job.FailuresInARow, job.PausedUntil, now, job.PauseNote);
 
     /// <summary>The same of the columns alone.</summary>
-    internal static JobPause? Of(string? code, int failures, DateTimeOffset? until, DateTimeOffset now) =>
-        code is not null && (until is null || until > now) ? new JobPause(code, failures, until) : null;
+    internal static JobPause? Of(string? code, int failures, DateTimeOffset? until, DateTimeOffset now, string? note = null) =>
+        code is not null && (until is null || until > now) ? new JobPause(code, failures, until, note) : null;
 
     /// <summary>Scheduled imports go on.</summary>
-    internal static void Lift(JobRow job) => (job.FailuresInARow, job.PauseCode, job.PausedUntil) = (0, null, null);
+    internal static void Lift(JobRow job) => (job.FailuresInARow, job.PauseCode, job.PauseNote, job.PausedUntil) = (0, null, null, null);
 }

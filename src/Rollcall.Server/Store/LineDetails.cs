@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Rollcall.Core.Planning;
 using Rollcall.Core.Users;
+using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;
 
@@ -20,10 +21,26 @@ public sealed record LineDetails
     /// <summary>The linked groups that give a granted right.</summary>
     public IReadOnlyList<Guid>? Groups { get; init; }
 
+    /// <summary>The values that an applied line really wrote over, where they were others than planned.</summary>
+    public IReadOnlyList<FieldChange>? Former { get; init; }
+
+    /// <summary>Who had granted the right that an applied line took; or who is to have granted the one that it gives back.</summary>
+    public LineOrigin? Origin { get; init; }
+
+    /// <summary>What an applied adoption filled besides the profile, or what is to be emptied again.</summary>
+    public IReadOnlyList<string>? Filled { get; init; }
+
+    /// <summary>The line was applied, and everything was as it says already.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool DidNothing { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, LineDetailsJson.Default.LineDetails);
 
     public static LineDetails FromJson(string json) => JsonSerializer.Deserialize(json, LineDetailsJson.Default.LineDetails)!;
 }
+
+/// <summary>Who granted a right; both null: a person did.</summary>
+public sealed record LineOrigin(Guid? Job, long? Session);
 
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -31,3 +48,10 @@ public sealed record LineDetails
 )]
 [JsonSerializable(typeof(LineDetails))]
 internal sealed partial class LineDetailsJson : JsonSerializerContext;
+
+/// <summary>Notes in a line what applying it found.</summary>
+internal static class LineNotes
+{
+    public static void Note(this SessionLineRow line, Func<LineDetails, LineDetails> note) =>
+        line.Details = note(LineDetails.FromJson(line.Details)).ToJson();
+}

@@ -8,23 +8,43 @@ namespace Rollcall.Server.Store;
 /// <summary>Turns a plan into the lines of a session's log.</summary>
 internal static class PlanLines
 {
-    public static List<SessionLineRow> Of(long session, ImportPlan plan, IReadOnlyDictionary<RightId, Right> rights)
+    /// <summary>The rule behind every line of an undo.</summary>
+    private const string UndoRule = "rule.undo";
+
+    private static readonly Dictionary<RightId, Right> NoRights = [];
+
+    public static List<SessionLineRow> Of(long session, ImportPlan plan, IReadOnlyDictionary<RightId, Right> rights, bool isUndo = false)
     {
-        var lines = new List<SessionLineRow>(plan.Changes.Count + plan.Waiting.Count + plan.Rejections.Count + plan.Withheld.Count);
-        lines.AddRange(plan.Changes.Select(change => Of(change, rights)));
-        lines.AddRange(plan.Waiting.Select(waiting => Of(waiting, rights)));
-        lines.AddRange(plan.Withheld.Select(withheld => Of(withheld, rights)));
-        lines.AddRange(plan.Rejections.Select(Of));
+        List<SessionLineRow> lines =
+        [
+            .. OfChanges(plan, rights, isUndo),
+            .. OfWaiting(plan, rights, isUndo),
+            .. OfWithheld(plan, rights, isUndo),
+            .. plan.Rejections.Select(Of),
+        ];
         for (var i = 0; i < lines.Count; i++)
         {
             lines[i].SessionId = session;
+            lines[i].Rule = isUndo ? UndoRule : null;
             lines[i].Number = i + 1;
         }
 
         return lines;
     }
 
-    private static SessionLineRow Of(Change change, IReadOnlyDictionary<RightId, Right> rights)
+    public static IEnumerable<SessionLineRow> OfChanges(ImportPlan plan, IReadOnlyDictionary<RightId, Right> rights, bool isUndo) =>
+        plan.Changes.Select(change => Of(change, rights, isUndo));
+
+    public static IEnumerable<SessionLineRow> OfWaiting(ImportPlan plan, IReadOnlyDictionary<RightId, Right> rights, bool isUndo) =>
+        plan.Waiting.Select(waiting => Of(waiting, rights, isUndo));
+
+    public static IEnumerable<SessionLineRow> OfWithheld(ImportPlan plan, IReadOnlyDictionary<RightId, Right> rights, bool isUndo) =>
+        plan.Withheld.Select(withheld => Of(withheld, rights, isUndo));
+
+    /// <summary>The stable code of a change.</summary>
+    public static string CodeOf(Change change) => Of(change, NoRights, isUndo: false).Code;
+
+    private static SessionLineRow Of(Change change, IReadOnlyDictionary<RightId, Right> rights, bool isUndo)
     {
         string Named(RightId right) => rights.TryGetValue(right, out var known) ? known.ToString() : right.ToString();
         var line = About(change.Subject, StageOf(change), LineOutcome.Planned);
@@ -33,8 +53,14 @@ internal static class PlanLines
             CreateUser => ("user.created", "New user."),
             AdoptUser adopt => ("user.adopted", $"Made by hand, now led by the directory. {Text(adopt.Fields)}".TrimEnd()),
             UpdateUser update => ("user.updated", Text(update.Fields)),
-            ReactivateUser => ("user.reactivated", "In scope again."),
+            ReleaseUser release => (
+                "user.released",
+                $"Made by hand again, no longer led by the directory. {Text(release.Fields)}".TrimEnd()
+            ),
+            ReactivateUser => ("user.reactivated", isUndo ? "Active again." : "In scope again."),
+            RestoreRight restore => ("right.granted", $"Gets back {Named(restore.Right)}."),
             GrantRight grant => ("right.granted", $"Gets {Named(grant.Right)}."),
+            RevokeRight { Reason: LeaverReason.Undone } revoke => ("right.revoked", $"Loses {Named(revoke.Right)} again."),
             RevokeRight revoke => ("right.revoked", $"Loses {Named(revoke.Right)}: no link gives it any more."),
             DeactivateUser leaver => ("user.deactivated", Text(leaver.Reason)),
             _ => throw new InvalidOperationException($"{change.GetType().Name} is not told in a log."),
@@ -43,6 +69,7 @@ internal static class PlanLines
         {
             GrantRight grant => grant.Right.Value,
             RevokeRight revoke => revoke.Right.Value,
+            RestoreRight restore => restore.Right.Value,
             _ => null,
         };
         line.Details = DetailsOf(change).ToJson();
@@ -50,17 +77,18 @@ internal static class PlanLines
     }
 
     /// <summary>Like a planned one, since it may still be applied.</summary>
-    private static SessionLineRow Of(WaitingChange waiting, IReadOnlyDictionary<RightId, Right> rights)
+    private static SessionLineRow Of(WaitingChange waiting, IReadOnlyDictionary<RightId, Right> rights, bool isUndo)
     {
-        var line = Of(waiting.Change, rights);
+        var line = Of(waiting.Change, rights, isUndo);
         line.Outcome = LineOutcome.Waiting;
+        line.Message = isUndo ? $"{line.Message} {waiting.Message}" : line.Message;
         line.Hold = waiting.Code;
         return line;
     }
 
-    private static SessionLineRow Of(WithheldChange withheld, IReadOnlyDictionary<RightId, Right> rights)
+    private static SessionLineRow Of(WithheldChange withheld, IReadOnlyDictionary<RightId, Right> rights, bool isUndo)
     {
-        var line = Of(withheld.Change, rights);
+        var line = Of(withheld.Change, rights, isUndo);
         line.Stage = LineStage.None;
         line.Outcome = LineOutcome.Withheld;
         line.Message = withheld.Message;
@@ -93,6 +121,7 @@ internal static class PlanLines
         change switch
         {
             AdoptUser adopt when ChangesLogin(adopt.Fields) => LineStage.Logins,
+            ReleaseUser release when ChangesLogin(release.Fields) => LineStage.Logins,
             UpdateUser update when ChangesLogin(update.Fields) => LineStage.Logins,
             RevokeRight or DeactivateUser => LineStage.Removals,
             _ => LineStage.Additions,
@@ -106,6 +135,13 @@ internal static class PlanLines
             CreateUser create => new LineDetails { Profile = create.Profile },
             AdoptUser adopt => new LineDetails { Profile = adopt.Profile, Changes = adopt.Fields },
             UpdateUser update => new LineDetails { Profile = update.Profile, Changes = update.Fields },
+            ReleaseUser release => new LineDetails
+            {
+                Profile = release.Profile,
+                Changes = release.Fields,
+                Filled = release.Filled.Count > 0 ? release.Filled : null,
+            },
+            RestoreRight restore => new LineDetails { Origin = new LineOrigin(restore.Origin.Job?.Value, restore.Origin.Session) },
             GrantRight grant => new LineDetails { Groups = [.. grant.Groups.Select(group => group.Value)] },
             _ => new LineDetails(),
         };
@@ -121,5 +157,6 @@ internal static class PlanLines
             LeaverReason.Disabled => "The account is disabled in the directory.",
             LeaverReason.Guest => "A guest, and the job imports no guests.",
             LeaverReason.OutOfScope => "In no linked group any more.",
+            LeaverReason.Undone => "Inactive again.",
         };
 }

@@ -25,7 +25,7 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
     {
         Count(session, plan);
         session.PlannedAt = time.GetUtcNow();
-        var lines = PlanLines.Of(session.Id, plan, rights);
+        var lines = PlanLines.Of(session.Id, plan, rights, session.Kind == SessionKind.Undo);
         origin?.Mark(session, lines);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await BulkWriter.For(db).InsertAsync(lines, cancellationToken);
@@ -41,10 +41,10 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
         int Of<TChange>() => counted.Count(change => change is TChange);
         session.Created = Of<CreateUser>();
         session.Adopted = Of<AdoptUser>();
-        session.Updated = Of<UpdateUser>();
+        session.Updated = Of<UpdateUser>() + Of<ReleaseUser>();
         session.Reactivated = Of<ReactivateUser>();
         session.Deactivated = Of<DeactivateUser>();
-        session.Granted = Of<GrantRight>();
+        session.Granted = Of<GrantRight>() + Of<RestoreRight>();
         session.Revoked = Of<RevokeRight>();
         session.Unchanged = plan.Unchanged;
         session.Excluded = plan.Excluded;

@@ -86,11 +86,14 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         return (last?.Id, last?.State is SessionState.Queued or SessionState.Running);
     }
 
-    private Task<long?> OfRequestAsync(Guid? request, CancellationToken cancellationToken) =>
-        db
-            .Sessions.Where(session => session.Request == request)
-            .Select(session => (long?)session.Id)
-            .SingleOrDefaultAsync(cancellationToken);
+    /// <summary>The session that was asked for with this request; null: none was, or there is no request.</summary>
+    public async Task<long?> OfRequestAsync(Guid? request, CancellationToken cancellationToken) =>
+        request is null
+            ? null
+            : await db
+                .Sessions.Where(session => session.Request == request)
+                .Select(session => (long?)session.Id)
+                .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>The sessions that nobody has taken yet, oldest first.</summary>
     public async Task<IReadOnlyList<(long Session, Guid Job)>> WaitingAsync(CancellationToken cancellationToken) =>

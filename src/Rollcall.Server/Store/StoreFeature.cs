@@ -40,6 +40,9 @@ public static class StoreFeature
         builder.Services.AddScoped<PlanStore>();
         builder.Services.AddScoped<PlanCheck>();
         builder.Services.AddScoped<FrozenPlan>();
+        builder.Services.AddScoped<AppliedLog>();
+        builder.Services.AddScoped<UndoPlanner>();
+        builder.Services.AddScoped<UndoCheck>();
         builder.Services.AddScoped<PlanApplier>();
         builder.Services.AddScoped<SessionQueue>();
         builder.Services.AddScoped<SessionLocks>();

@@ -125,6 +125,7 @@ internal static class JobWords
             SessionKind.Test => "Test import",
             SessionKind.Import => "Import",
             SessionKind.Structure => "AD structure",
+            SessionKind.Undo => "Undo",
         };
 
     /// <summary>Of the languages that a new site offers; the program may run on a machine that knows no names of languages.</summary>

@@ -11,5 +11,6 @@ public static class SessionWords
             SessionKind.Import => "Import",
             SessionKind.Test => "Test import",
             SessionKind.Structure => "AD structure",
+            SessionKind.Undo => "Undo",
         };
 }

@@ -11,6 +11,7 @@ internal static class WaitingWords
             "user.created" => "Would become a user",
             "user.adopted" => "Would be led by the directory",
             "user.updated" => "Would be changed",
+            "user.released" => "Would no longer be led by the directory",
             "user.reactivated" => "Would be active again",
             "user.deactivated" => "Would be deactivated",
             "right.granted" => $"Would get {line.RightName}",

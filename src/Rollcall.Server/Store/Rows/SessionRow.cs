@@ -9,6 +9,9 @@ public enum SessionKind
 
     /// <summary>Loads the directory's structure: all groups, and nobody.</summary>
     Structure,
+
+    /// <summary>Turns round what another session has applied; reads nothing of the directory.</summary>
+    Undo,
 }
 
 /// <summary>Where a session stands.</summary>

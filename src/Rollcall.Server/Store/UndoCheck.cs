@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Store;
+
+/// <summary>Tells whether a session can be undone at all; what of it is left to undo, its plan says.</summary>
+public sealed class UndoCheck(ServerDb db)
+{
+    /// <param name="session">The session.</param>
+    /// <param name="cancellationToken">Stops the looking.</param>
+    /// <returns>Why not, and what to do; null: it can.</returns>
+    public async Task<string?> WhyNotAsync(SessionRow session, CancellationToken cancellationToken)
+    {
+        if (session.State is SessionState.Queued or SessionState.Running)
+        {
+            return $"Session {session.Id} has not ended yet. Cancel it or wait for its end, then undo it.";
+        }
+
+        if (session.Kind is SessionKind.Test or SessionKind.Structure)
+        {
+            return $"Session {session.Id} has changed nobody, so there is nothing to undo.";
+        }
+
+        var open = await db
+            .Sessions.Where(undo =>
+                undo.Kind == SessionKind.Undo
+                && undo.PlanOf == session.Id
+                && (undo.State == SessionState.Queued || undo.State == SessionState.Running)
+            )
+            .Select(undo => (long?)undo.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (open is { } undoing)
+        {
+            return $"Session {undoing} undoes session {session.Id} already.";
+        }
+
+        var hasApplied = await db.SessionLines.AnyAsync(
+            line => line.SessionId == session.Id && line.Outcome == LineOutcome.Applied,
+            cancellationToken
+        );
+        return hasApplied ? null : $"Session {session.Id} has applied nothing, so there is nothing to undo.";
+    }
+
+    /// <summary>Nothing that the session did is still as it left it, or nothing that may go back.</summary>
+    public static string NothingLeft(long session) =>
+        $"Nothing of session {session} is left to undo: all that it did has been taken back already.";
+}
