@@ -15,6 +15,9 @@ public abstract record Change
     private protected Change(Subject subject) => Subject = subject;
 
     public Subject Subject { get; }
+
+    /// <summary>The language is the job's default: the site does not offer the one that the directory names, or it names none.</summary>
+    public bool HasDefaultLanguage { get; init; }
 }
 
 /// <summary>A directory user whom nobody in the store matches becomes a new user.</summary>

@@ -49,20 +49,21 @@ internal static class Diffing
 
     private static IEnumerable<Change> OfProfile(MatchedUser person, Subject subject)
     {
+        var isDefault = !person.Mapped.SpeaksOfferedLanguage;
         if (person.User is not { } user)
         {
-            yield return new CreateUser(subject, person.Profile);
+            yield return new CreateUser(subject, person.Profile) { HasDefaultLanguage = isDefault };
             yield break;
         }
 
         var fields = ProfileFields.Compare(user.Profile, person.Profile);
         if (person.IsAdopted)
         {
-            yield return new AdoptUser(subject, person.Profile, fields);
+            yield return new AdoptUser(subject, person.Profile, fields) { HasDefaultLanguage = isDefault };
         }
         else if (fields.Count > 0)
         {
-            yield return new UpdateUser(subject, person.Profile, fields);
+            yield return new UpdateUser(subject, person.Profile, fields) { HasDefaultLanguage = isDefault };
         }
 
         if (!user.IsActive)

@@ -33,7 +33,8 @@ public sealed class ImportRunner(
         var users = await userReader.ReadAsync(cancellationToken);
         var past = await switchesReader.ReadAsync(job.Id, cancellationToken);
         var plan = ImportPlanner.Plan(snapshot, users, rules, past);
-        await planStore.SaveAsync(session, plan, rules.Rights, cancellationToken, PlanOrigin.Of(job, rules, snapshot, users));
+        var names = snapshot.Groups.ToDictionary(group => group.Id, group => group.DisplayName);
+        await planStore.SaveAsync(session, plan, rules, names, cancellationToken, PlanOrigin.Of(job, rules, snapshot, users));
 
         if (session.Kind == SessionKind.Import && plan.Changes.Count > 0)
         {

@@ -26,6 +26,8 @@ internal static class LogCsv
         "new values",
         "right",
         "held by",
+        "rule",
+        "why",
     ];
 
     public static async Task WriteAsync(IAsyncEnumerable<LogLine> lines, Stream file, CancellationToken cancellationToken)
@@ -54,6 +56,8 @@ internal static class LogCsv
             Values(line.Changes, change => change.New),
             line.RightName ?? "",
             line.Hold ?? "",
+            line.Rule ?? "",
+            line.Why ?? "",
         ];
 
     private static string Values(IReadOnlyList<FieldChange>? changes, Func<FieldChange, string?> value) =>

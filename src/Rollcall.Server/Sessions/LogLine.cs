@@ -30,6 +30,12 @@ public sealed record LogLine
 
     /// <summary>The stable code of the limit or guard for which it waits or was withheld; null: none.</summary>
     public string? Hold { get; init; }
+
+    /// <summary>The stable code of the rule that caused it, such as <c>rule.link</c>; null: nobody noted it.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Why there is this line, or why it waits or is withheld, in a sentence; null: nobody noted it.</summary>
+    public string? Why { get; init; }
     public RightView? Right { get; init; }
 
     /// <summary>The right as messages call it.</summary>
@@ -52,6 +58,8 @@ public sealed record LogLine
             Changes = details.Changes,
             Outcome = row.Outcome,
             Hold = row.Hold,
+            Rule = row.Rule,
+            Why = details.Why,
             Right = right is null ? null : RightView.Of(right),
             RightName = right?.ToString(),
         };

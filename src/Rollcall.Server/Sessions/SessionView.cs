@@ -46,8 +46,11 @@ public sealed record SessionView
     /// <summary>Lists of the directory that are not proven whole; the session's ledger says why.</summary>
     public required int Unread { get; init; }
 
-    /// <summary>The session whose plan it applies; null: it planned by itself.</summary>
+    /// <summary>The session whose plan it applies, or which it undoes; null: it planned by itself.</summary>
     public long? PlanOf { get; init; }
+
+    /// <summary>The last session that undid it, or is about to; null: none. Only told of a session that is looked at by itself.</summary>
+    public long? UndoneBy { get; init; }
 
     /// <summary>A digest of the reading, the rules and links, and the people that its plan follows from; null: it never had a plan.</summary>
     public string? Fingerprint { get; init; }

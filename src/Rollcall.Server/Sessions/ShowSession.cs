@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Sessions;
@@ -15,6 +16,12 @@ public sealed class ShowSession(ServerDb db)
             .SingleOrDefaultAsync(session => session.Id == id, cancellationToken);
         return row is null
             ? Outcome<SessionView>.NotFound($"There is no session {id}. rollcall session list JOB shows a job's sessions.")
-            : Outcome<SessionView>.Done(SessionView.Of(row));
+            : Outcome<SessionView>.Done(SessionView.Of(row) with { UndoneBy = await UndoneByAsync(row, cancellationToken) });
     }
+
+    private async Task<long?> UndoneByAsync(SessionRow session, CancellationToken cancellationToken) =>
+        await db
+            .Sessions.Where(undo => undo.JobId == session.JobId && undo.PlanOf == session.Id && undo.Kind == SessionKind.Undo)
+            .Select(undo => (long?)undo.Id)
+            .MaxAsync(cancellationToken);
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Core;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Sessions;
@@ -23,19 +25,19 @@ public sealed class ShowUndo(ServerDb db, UndoCheck check, UndoPlanner planner)
             return Outcome<UndoView>.Done(new UndoView(SessionView.Of(session)) { WhyNot = refusal });
         }
 
-        var (plan, rights) = await planner.PlanAsync(session.Job!, id, cancellationToken);
-        var byId = rights.ToDictionary(right => right.Key.Value, right => right.Value);
-        IReadOnlyList<LogLine> Lines(IEnumerable<Store.Rows.SessionLineRow> rows) =>
-            [.. rows.Take(Shown).Select(row => LogLine.Of(row, byId))];
+        var (plan, rules) = await planner.PlanAsync(session.Job!, id, cancellationToken);
+        var byId = rules.Rights.ToDictionary(right => right.Key.Value, right => right.Value);
+        var lines = new PlanLines(rules, new Dictionary<ObjectId, string>(), isUndo: true);
+        IReadOnlyList<LogLine> First(IEnumerable<SessionLineRow> rows) => [.. rows.Take(Shown).Select(row => LogLine.Of(row, byId))];
         return Outcome<UndoView>.Done(
             new UndoView(SessionView.Of(session))
             {
-                Counts = [.. plan.Changes.CountBy(PlanLines.CodeOf).Select(code => new CodeCount(code.Key, code.Value))],
-                Changes = Lines(PlanLines.OfChanges(plan, rights, isUndo: true)),
+                Counts = [.. plan.Changes.CountBy(change => lines.Of(change).Code).Select(code => new CodeCount(code.Key, code.Value))],
+                Changes = First(plan.Changes.Select(lines.Of)),
                 ChangeCount = plan.Changes.Count,
-                Conflicts = Lines(PlanLines.OfWaiting(plan, rights, isUndo: true)),
+                Conflicts = First(plan.Waiting.Select(lines.Of)),
                 ConflictCount = plan.Waiting.Count,
-                Withheld = Lines(PlanLines.OfWithheld(plan, rights, isUndo: true)),
+                Withheld = First(plan.Withheld.Select(lines.Of)),
                 WithheldCount = plan.Withheld.Count,
                 WhyNot = plan.Changes.Count + plan.Waiting.Count + plan.Withheld.Count == 0 ? UndoCheck.NothingLeft(id) : null,
             }

@@ -22,7 +22,11 @@ public sealed class StartSession(JobFinder jobs, SessionQueue queue, Actor actor
 
     /// <returns>The session's id; it has not begun yet. While a structure is loaded, asking for it gives the session that loads it.</returns>
     public async Task<Outcome<long>> HandleAsync(Command command, CancellationToken cancellationToken) =>
-        await jobs.FindAsync(command.Job, cancellationToken) is not { } job
+        command.Kind == SessionKind.Undo
+            ? Outcome<long>.Invalid(
+                new Fault("kind", "An undo belongs to a session: POST /api/v1/sessions/{id}/undo, or rollcall session undo.")
+            )
+        : await jobs.FindAsync(command.Job, cancellationToken) is not { } job
             ? Outcome<long>.NotFound(await jobs.NotFoundAsync(command.Job, cancellationToken))
         : command.Scheduled && JobPause.Of(job, time.GetUtcNow()) is { } pause ? Outcome<long>.Conflict($"{job.Name}: {pause.Message}")
         : Outcome<long>.Done(await queue.AddAsync(job.Id, command.Kind, actor.Name, command.Request, cancellationToken, command.Scheduled));

@@ -21,6 +21,9 @@ public sealed record LineDetails
     /// <summary>The linked groups that give a granted right.</summary>
     public IReadOnlyList<Guid>? Groups { get; init; }
 
+    /// <summary>Why there is this line, or why it waits or is withheld, in a sentence.</summary>
+    public string? Why { get; init; }
+
     /// <summary>The values that an applied line really wrote over, where they were others than planned.</summary>
     public IReadOnlyList<FieldChange>? Former { get; init; }
 

@@ -1,52 +1,82 @@
 using Rollcall.Core;
 using Rollcall.Core.Planning;
+using Rollcall.Core.Rules;
 using Rollcall.Core.Users;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;
 
 /// <summary>Turns a plan into the lines of a session's log.</summary>
-internal static class PlanLines
+/// <param name="rules">What the plan was made with.</param>
+/// <param name="groupNames">The names of the directory's groups.</param>
+/// <param name="isUndo">The plan turns round what a session did.</param>
+internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId, string> groupNames, bool isUndo)
 {
-    /// <summary>The rule behind every line of an undo.</summary>
-    private const string UndoRule = "rule.undo";
+    private readonly Reasons reasons = new(rules, groupNames);
 
-    private static readonly Dictionary<RightId, Right> NoRights = [];
-
-    public static List<SessionLineRow> Of(long session, ImportPlan plan, IReadOnlyDictionary<RightId, Right> rights, bool isUndo = false)
+    public List<SessionLineRow> Of(long session, ImportPlan plan)
     {
         List<SessionLineRow> lines =
         [
-            .. OfChanges(plan, rights, isUndo),
-            .. OfWaiting(plan, rights, isUndo),
-            .. OfWithheld(plan, rights, isUndo),
+            .. plan.Changes.Select(Of),
+            .. plan.Waiting.Select(Of),
+            .. plan.Withheld.Select(Of),
             .. plan.Rejections.Select(Of),
         ];
         for (var i = 0; i < lines.Count; i++)
         {
             lines[i].SessionId = session;
-            lines[i].Rule = isUndo ? UndoRule : null;
             lines[i].Number = i + 1;
         }
 
         return lines;
     }
 
-    public static IEnumerable<SessionLineRow> OfChanges(ImportPlan plan, IReadOnlyDictionary<RightId, Right> rights, bool isUndo) =>
-        plan.Changes.Select(change => Of(change, rights, isUndo));
-
-    public static IEnumerable<SessionLineRow> OfWaiting(ImportPlan plan, IReadOnlyDictionary<RightId, Right> rights, bool isUndo) =>
-        plan.Waiting.Select(waiting => Of(waiting, rights, isUndo));
-
-    public static IEnumerable<SessionLineRow> OfWithheld(ImportPlan plan, IReadOnlyDictionary<RightId, Right> rights, bool isUndo) =>
-        plan.Withheld.Select(withheld => Of(withheld, rights, isUndo));
-
-    /// <summary>The stable code of a change.</summary>
-    public static string CodeOf(Change change) => Of(change, NoRights, isUndo: false).Code;
-
-    private static SessionLineRow Of(Change change, IReadOnlyDictionary<RightId, Right> rights, bool isUndo)
+    public SessionLineRow Of(Change change)
     {
-        string Named(RightId right) => rights.TryGetValue(right, out var known) ? known.ToString() : right.ToString();
+        var line = Bare(change);
+        var reason = isUndo ? Reasons.OfUndo : reasons.Of(change);
+        line.Rule = reason.Rule;
+        line.Details = (DetailsOf(change) with { Why = reason.Sentence }).ToJson();
+        return line;
+    }
+
+    /// <summary>Like a planned one, since it may still be applied.</summary>
+    public SessionLineRow Of(WaitingChange waiting)
+    {
+        var line = Bare(waiting.Change);
+        line.Outcome = LineOutcome.Waiting;
+        line.Hold = waiting.Code;
+        line.Rule = Reasons.Of(waiting).Rule;
+        line.Details = (DetailsOf(waiting.Change) with { Why = waiting.Message }).ToJson();
+        return line;
+    }
+
+    public SessionLineRow Of(WithheldChange withheld)
+    {
+        var line = Bare(withheld.Change);
+        line.Stage = LineStage.None;
+        line.Outcome = LineOutcome.Withheld;
+        line.Message = withheld.Message;
+        line.Code = line.Hold = withheld.Code;
+        line.Rule = Reasons.Of(withheld).Rule;
+        line.Details = DetailsOf(withheld.Change).ToJson();
+        return line;
+    }
+
+    private static SessionLineRow Of(Rejection rejection)
+    {
+        var line = About(rejection.Subject, LineStage.None, LineOutcome.Rejected);
+        line.Code = rejection.Code;
+        line.Message = rejection.Message;
+        line.Rule = Reasons.Of(rejection).Rule;
+        line.Details = new LineDetails { Fields = rejection.Fields }.ToJson();
+        return line;
+    }
+
+    private SessionLineRow Bare(Change change)
+    {
+        string Named(RightId right) => rules.Rights.TryGetValue(right, out var known) ? known.ToString() : right.ToString();
         var line = About(change.Subject, StageOf(change), LineOutcome.Planned);
         (line.Code, line.Message) = change switch
         {
@@ -72,36 +102,6 @@ internal static class PlanLines
             RestoreRight restore => restore.Right.Value,
             _ => null,
         };
-        line.Details = DetailsOf(change).ToJson();
-        return line;
-    }
-
-    /// <summary>Like a planned one, since it may still be applied.</summary>
-    private static SessionLineRow Of(WaitingChange waiting, IReadOnlyDictionary<RightId, Right> rights, bool isUndo)
-    {
-        var line = Of(waiting.Change, rights, isUndo);
-        line.Outcome = LineOutcome.Waiting;
-        line.Message = isUndo ? $"{line.Message} {waiting.Message}" : line.Message;
-        line.Hold = waiting.Code;
-        return line;
-    }
-
-    private static SessionLineRow Of(WithheldChange withheld, IReadOnlyDictionary<RightId, Right> rights, bool isUndo)
-    {
-        var line = Of(withheld.Change, rights, isUndo);
-        line.Stage = LineStage.None;
-        line.Outcome = LineOutcome.Withheld;
-        line.Message = withheld.Message;
-        line.Code = line.Hold = withheld.Code;
-        return line;
-    }
-
-    private static SessionLineRow Of(Rejection rejection)
-    {
-        var line = About(rejection.Subject, LineStage.None, LineOutcome.Rejected);
-        line.Code = rejection.Code;
-        line.Message = rejection.Message;
-        line.Details = new LineDetails { Fields = rejection.Fields }.ToJson();
         return line;
     }
 

@@ -1,6 +1,6 @@
 using Rollcall.Core;
 using Rollcall.Core.Planning;
-using Rollcall.Core.Users;
+using Rollcall.Core.Rules;
 using Rollcall.Server.Store.Bulk;
 using Rollcall.Server.Store.Rows;
 
@@ -12,20 +12,22 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
     /// <summary>Saves the plan's lines and counts in one transaction; what older plans of the job still waited for can't be allowed any more.</summary>
     /// <param name="session">Whose plan it is.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="rights">Every right that the plan names.</param>
+    /// <param name="rules">What it was made with.</param>
+    /// <param name="groupNames">The names of the groups that were read.</param>
     /// <param name="cancellationToken">Stops the saving.</param>
     /// <param name="origin">What the plan follows from, so that it may be applied later on; null: it never is.</param>
     public async Task SaveAsync(
         SessionRow session,
         ImportPlan plan,
-        IReadOnlyDictionary<RightId, Right> rights,
+        ImportRules rules,
+        IReadOnlyDictionary<ObjectId, string> groupNames,
         CancellationToken cancellationToken,
         PlanOrigin? origin = null
     )
     {
         Count(session, plan);
         session.PlannedAt = time.GetUtcNow();
-        var lines = PlanLines.Of(session.Id, plan, rights, session.Kind == SessionKind.Undo);
+        var lines = new PlanLines(rules, groupNames, session.Kind == SessionKind.Undo).Of(session.Id, plan);
         origin?.Mark(session, lines);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await BulkWriter.For(db).InsertAsync(lines, cancellationToken);

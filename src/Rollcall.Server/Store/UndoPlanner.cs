@@ -1,7 +1,6 @@
-using Rollcall.Core;
 using Rollcall.Core.Planning;
+using Rollcall.Core.Rules;
 using Rollcall.Core.Undoing;
-using Rollcall.Core.Users;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;
@@ -12,16 +11,12 @@ public sealed class UndoPlanner(AppliedLog log, RulesReader rulesReader, UserRea
     /// <param name="job">The session's job.</param>
     /// <param name="session">The session that is to be undone.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<(ImportPlan Plan, IReadOnlyDictionary<RightId, Right> Rights)> PlanAsync(
-        JobRow job,
-        long session,
-        CancellationToken cancellationToken
-    )
+    public async Task<(ImportPlan Plan, ImportRules Rules)> PlanAsync(JobRow job, long session, CancellationToken cancellationToken)
     {
         var rules = await rulesReader.ReadAsync(job, cancellationToken);
         var done = await log.ReadAsync(session, cancellationToken);
         var later = await log.LaterAsync(session, cancellationToken);
         var users = await userReader.ReadAsync(cancellationToken);
-        return (SessionUndo.Plan(done, later, users, rules), rules.Rights);
+        return (SessionUndo.Plan(done, later, users, rules), rules);
     }
 }

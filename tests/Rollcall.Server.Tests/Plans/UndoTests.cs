@@ -74,7 +74,7 @@ public class UndoTests
         (await TitlesAsync(site, two)).ShouldBe(["Second", former[1]]);
         var conflict = (await site.LogAsync(Id(undo), "--outcome", "waiting")).ShouldHaveSingleItem();
         conflict.GetProperty("hold").GetString().ShouldBe("undo.conflict");
-        conflict.GetProperty("message").GetString()!.ShouldContain($"Session {later} has changed jobTitle to Second since.");
+        conflict.GetProperty("why").GetString()!.ShouldContain($"Session {later} has changed jobTitle to Second since.");
         (await site.RunAsync("session", "allow", $"{Id(undo)}", "--all", "--json")).ShouldBeDone();
         (await TitlesAsync(site, two)).ShouldBe(former);
     }
@@ -94,7 +94,7 @@ public class UndoTests
         var undo = (await site.RunAsync("session", "undo", $"{import}", "--json")).ShouldBeDone().Json;
 
         (await TitlesAsync(site, one)).ShouldBe(["By hand"]);
-        (await site.LogAsync(Id(undo))).ShouldHaveSingleItem().GetProperty("message").GetString()!.ShouldContain("by hand since");
+        (await site.LogAsync(Id(undo))).ShouldHaveSingleItem().GetProperty("why").GetString()!.ShouldContain("by hand since");
         (await site.RunAsync("session", "deny", $"{Id(undo)}", "--all", "--json")).ShouldBeDone();
         (await TitlesAsync(site, one)).ShouldBe(["By hand"]);
     }

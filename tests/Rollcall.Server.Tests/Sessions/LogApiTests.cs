@@ -40,7 +40,7 @@ public class LogApiTests
         "outcome",
         "There is no outcome \"1\". There are: planned, applied, withheld, waiting, denied, stale, rejected."
     )]
-    [InlineData("sessions?kind=nonsense", "kind", "There is no kind \"nonsense\". There are: test, import, structure.")]
+    [InlineData("sessions?kind=nonsense", "kind", "There is no kind \"nonsense\". There are: test, import, structure, undo.")]
     public async Task A_word_that_is_none_is_named_with_those_that_are(string path, string field, string message)
     {
         await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);

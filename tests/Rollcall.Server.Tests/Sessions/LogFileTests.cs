@@ -42,6 +42,8 @@ public class LogFileTests
                 "new values",
                 "right",
                 "held by",
+                "rule",
+                "why",
             ]);
         table
             .Skip(1)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rollcall.Core;
 using Rollcall.Core.Planning;
+using Rollcall.Core.Rules;
 using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
@@ -17,6 +18,13 @@ internal sealed class PlanMaker
 
     public Guid Job { get; private init; }
     public Guid Location { get; private init; }
+    private ImportRules Rules =>
+        new()
+        {
+            Job = new JobId(Job),
+            Languages = ["en"],
+            DefaultLanguage = "en",
+        };
     public RightId Booker { get; } = new(Guid.NewGuid());
     public RightId Secretary { get; } = new(Guid.NewGuid());
 
@@ -73,7 +81,9 @@ internal sealed class PlanMaker
             var session = new SessionRow { JobId = Job, Kind = SessionKind.Import };
             db.Sessions.Add(session);
             await db.SaveChangesAsync(TestStore.Token);
-            await services.GetRequiredService<PlanStore>().SaveAsync(session, plan, new Dictionary<RightId, Right>(), TestStore.Token);
+            await services
+                .GetRequiredService<PlanStore>()
+                .SaveAsync(session, plan, Rules, new Dictionary<ObjectId, string>(), TestStore.Token);
             return session.Id;
         });
 
