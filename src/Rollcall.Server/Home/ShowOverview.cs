@@ -40,9 +40,12 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
             var sessions = db.Sessions.AsNoTracking().Where(session => session.JobId == job.Id && session.Kind != SessionKind.Structure);
             var ended = sessions.Where(session => session.State != SessionState.Queued && session.State != SessionState.Running);
             var last = await LastAsync(ended, cancellationToken);
-            var done = await LastAsync(ended.Where(session => session.State == SessionState.Done), cancellationToken);
+            var done = await LastAsync(
+                ended.Where(session => session.State == SessionState.Done && session.Kind != SessionKind.Undo),
+                cancellationToken
+            );
             var pause = JobPause.Of(job, time.GetUtcNow());
-            var failed = pause is { Until: null } ? await LastFailedAsync(ended, cancellationToken) : null;
+            var halted = pause is { Until: null } ? await HaltedByAsync(pause, ended, cancellationToken) : null;
             standing.Add(
                 new JobStanding
                 {
@@ -59,7 +62,7 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
                         cancellationToken
                     ),
                     Pause = pause,
-                    Waiting = Waiting(last, done, failed),
+                    Waiting = Waiting(last, done, halted),
                 }
             );
         }
@@ -70,21 +73,21 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
     /// <summary>What the last session asks of a person, and who was left out by the last one that saw the whole directory.</summary>
     /// <param name="last">The session that ended last.</param>
     /// <param name="done">The last one that was done.</param>
-    /// <param name="failed">The failure for which the schedule stands still; null: it does not.</param>
-    private static List<Attention> Waiting(SessionGlance? last, SessionGlance? done, SessionGlance? failed)
+    /// <param name="halted">The session for which the schedule stands still; null: it does not.</param>
+    private static List<Attention> Waiting(SessionGlance? last, SessionGlance? done, SessionGlance? halted)
     {
         var waiting = new List<Attention>();
-        if (failed is not null)
+        if (halted is not null)
         {
-            waiting.Add(new Attention(AttentionReason.SchedulePauses, failed.Id, 0));
+            waiting.Add(new Attention(AttentionReason.SchedulePauses, halted.Id, 0));
         }
 
-        if (last is not null && last.Id != failed?.Id && Trouble(last) is { } trouble)
+        if (last is not null && last.Id != halted?.Id && Trouble(last) is { } trouble)
         {
             waiting.Add(new Attention(trouble, last.Id, 0));
         }
 
-        if (last is { Kind: SessionKind.Import, Held: > 0, State: SessionState.Done or SessionState.Incomplete })
+        if (last is { Kind: SessionKind.Import or SessionKind.Undo, Held: > 0, State: SessionState.Done or SessionState.Incomplete })
         {
             waiting.Add(new Attention(AttentionReason.PlanWaits, last.Id, 0));
         }
@@ -108,8 +111,14 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
             SessionState.Queued or SessionState.Running or SessionState.Done or SessionState.Cancelled or SessionState.Lapsed => null,
         };
 
-    private static Task<SessionGlance?> LastFailedAsync(IQueryable<SessionRow> ended, CancellationToken cancellationToken) =>
-        LastAsync(ended.Where(session => session.Kind == SessionKind.Import && session.State == SessionState.Failed), cancellationToken);
+    /// <summary>The failure, or the undo, after which scheduled imports stand still.</summary>
+    private static Task<SessionGlance?> HaltedByAsync(JobPause pause, IQueryable<SessionRow> ended, CancellationToken cancellationToken) =>
+        LastAsync(
+            pause.Code == JobPause.Undone
+                ? ended.Where(session => session.Kind == SessionKind.Undo)
+                : ended.Where(session => session.Kind == SessionKind.Import && session.State == SessionState.Failed),
+            cancellationToken
+        );
 
     private static Task<SessionGlance?> LastAsync(IQueryable<SessionRow> sessions, CancellationToken cancellationToken) =>
         Glance(sessions.OrderByDescending(session => session.Id)).FirstOrDefaultAsync(cancellationToken);

@@ -13,8 +13,8 @@ internal static class UndoWords
             "user.updated" => $"{SessionTexts.People(count.Lines)} {Get(count.Lines)} former values back",
             "user.released" => $"{SessionTexts.People(count.Lines)} whom it adopted {Are(count.Lines)} no longer led by the directory",
             "user.adopted" => $"{SessionTexts.People(count.Lines)} {Become(count.Lines)} led by the directory again",
-            "right.granted" => $"{Rights(count.Lines)} that it took {Become(count.Lines)} given back",
-            "right.revoked" => $"{Rights(count.Lines)} that it gave {Become(count.Lines)} taken back",
+            "right.granted" => $"{Rights(count.Lines)} that it took {Are(count.Lines)} given back",
+            "right.revoked" => $"{Rights(count.Lines)} that it gave {Are(count.Lines)} taken back",
             _ => $"{CodeWords.Of(count.Code)}: {SessionTexts.Number(count.Lines)}",
         };
 
