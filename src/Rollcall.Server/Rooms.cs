@@ -1,6 +1,7 @@
 using Rollcall.Server.Access;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
+using Rollcall.Server.Explaining;
 using Rollcall.Server.Home;
 using Rollcall.Server.Importing;
 using Rollcall.Server.Jobs;
@@ -29,6 +30,7 @@ internal static class Rooms
         builder.AddLinking();
         builder.AddSessions();
         builder.AddUsers();
+        builder.AddExplaining();
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();
@@ -56,6 +58,7 @@ internal static class Rooms
         api.MapLinking();
         api.MapSessions();
         api.MapUsers();
+        api.MapExplaining();
         api.MapLists();
         api.MapHome();
         api.MapSite();

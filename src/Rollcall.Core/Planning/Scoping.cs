@@ -17,7 +17,7 @@ internal static class Scoping
         foreach (var user in Distinct(directory.Users))
         {
             var rights = reached.GivenTo(user.Id);
-            if (WhyExcluded(user, rights, rules) is not { } reason)
+            if (WhyExcluded(user, rights.All.Count > 0, rules) is not { } reason)
             {
                 inScope.Add(new Person(user, rights, KnownAs(user)));
                 continue;
@@ -39,7 +39,8 @@ internal static class Scoping
         User[] KnownAs(DirectoryUser user) => HasId(user.Id) ? [.. imported[user.Id].OrderBy(known => known.Id)] : [];
     }
 
-    private static LeaverReason? WhyExcluded(DirectoryUser user, GivenRights rights, ImportRules rules)
+    /// <summary>Why a job does not import a directory user; null: it does, as far as the user is complete.</summary>
+    public static LeaverReason? WhyExcluded(DirectoryUser user, bool isReached, ImportRules rules)
     {
         if (user.AccountEnabled == false)
         {
@@ -52,7 +53,7 @@ internal static class Scoping
         }
 
         // Whoever has no id can be in no group, and nobody would learn of the missing id if that alone were out of scope.
-        var inScope = rules.Scope == Scope.Everybody || rights.All.Count > 0 || !HasId(user.Id);
+        var inScope = rules.Scope == Scope.Everybody || isReached || !HasId(user.Id);
         return inScope ? null : LeaverReason.OutOfScope;
     }
 

@@ -18,6 +18,7 @@ public static class CommandLine
             SessionVerb.Make(),
             PlanVerb.Make(),
             UserVerb.Make(),
+            WhyVerb.Make(),
             RoleVerb.Make(),
             ListVerb.Make(),
             SiteVerb.Make(),

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Rollcall.Server.Access;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
+using Rollcall.Server.Explaining;
 using Rollcall.Server.Home;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Linking;
@@ -36,6 +37,7 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddConsent();
         builder.AddLinking();
         builder.AddUsers();
+        builder.AddExplaining();
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();
