@@ -28,7 +28,7 @@ public class WhyTests(Chrome chrome)
         await page.GetByText("Copenhagen Reception").First.WaitForAsync();
         await page.GetByText("granted by").WaitForAsync();
         await page.ShouldBeFitToShowAsync("why");
-        await page.GetByLabel("Right").SelectOptionAsync(new SelectOptionValue { Label = "Booker everywhere" });
+        await page.GetByLabel("Right", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Booker everywhere" });
         await page.GetByRole(AriaRole.Button, new() { Name = "Why?" }).ClickAsync();
         await page.GetByText("is in none of the groups that are linked to Booker everywhere").WaitForAsync();
         await page.ShouldBeFitToShowAsync("why-not");

@@ -7,7 +7,6 @@ public static class ExplainingFeature
 {
     public static void AddExplaining(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddScoped<GroupsAbove>();
         builder.Services.AddScoped<CopyPeople>();
         builder.Services.AddScoped<LogOfPerson>();
         builder.Services.AddScoped<ExplainPerson>();

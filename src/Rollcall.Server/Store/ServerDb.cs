@@ -172,7 +172,14 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
                 row.GroupId,
                 row.MemberId,
             });
-        modelBuilder.Entity<CopyMemberRow>().HasIndex(row => new { row.ReadingId, row.MemberId });
+        modelBuilder
+            .Entity<CopyMemberRow>()
+            .HasIndex(row => new
+            {
+                row.ReadingId,
+                row.MemberId,
+                row.GroupId,
+            });
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -196,7 +196,7 @@ namespace Rollcall.Server.Store.Postgres.Migrations
 
                     b.HasKey("ReadingId", "GroupId", "MemberId");
 
-                    b.HasIndex("ReadingId", "MemberId");
+                    b.HasIndex("ReadingId", "MemberId", "GroupId");
 
                     b.ToTable("copy_members");
                 });

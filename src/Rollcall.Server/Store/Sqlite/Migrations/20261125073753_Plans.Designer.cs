@@ -190,7 +190,7 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
 
                     b.HasKey("ReadingId", "GroupId", "MemberId");
 
-                    b.HasIndex("ReadingId", "MemberId");
+                    b.HasIndex("ReadingId", "MemberId", "GroupId");
 
                     b.ToTable("copy_members");
                 });

@@ -63,9 +63,9 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
             migrationBuilder.CreateIndex(name: "IX_session_lines_object_id", table: "session_lines", column: "object_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_copy_members_reading_id_member_id",
+                name: "IX_copy_members_reading_id_member_id_group_id",
                 table: "copy_members",
-                columns: new[] { "reading_id", "member_id" }
+                columns: new[] { "reading_id", "member_id", "group_id" }
             );
         }
 
@@ -76,7 +76,7 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
 
             migrationBuilder.DropIndex(name: "IX_session_lines_object_id", table: "session_lines");
 
-            migrationBuilder.DropIndex(name: "IX_copy_members_reading_id_member_id", table: "copy_members");
+            migrationBuilder.DropIndex(name: "IX_copy_members_reading_id_member_id_group_id", table: "copy_members");
 
             migrationBuilder.DropColumn(name: "planner_address", table: "sites");
 
