@@ -11,6 +11,7 @@ internal static class SessionVerb
     public static Command Make()
     {
         var command = new Command("session", "Sessions: what imports did and why.") { MakeList(), MakeShow(), MakeLog(), MakeCancel() };
+        command.Add(CompareVerb.Make());
         command.Add(UndoVerb.Make());
         DecisionVerbs.Make().ToList().ForEach(command.Add);
         return command;

@@ -36,6 +36,10 @@ public sealed class FindLines(ServerDb db, CountLines count, RightNames rights)
         }
 
         var known = await rights.ReadAsync(cancellationToken);
+        var cloud = await db
+            .Sessions.Where(session => session.Id == filter.Session)
+            .Select(session => session.Job!.Cloud)
+            .SingleAsync(cancellationToken);
         var size = Math.Clamp(query.Size, 1, MostSize);
         var pages = Math.Max(1, (counts.Total + size - 1) / size);
         var page = Math.Clamp(query.Page, 1, pages);
@@ -43,7 +47,7 @@ public sealed class FindLines(ServerDb db, CountLines count, RightNames rights)
         return Outcome<LogPage>.Done(
             new LogPage
             {
-                Lines = [.. rows.Select(row => LogLine.Of(row, known))],
+                Lines = [.. rows.Select(row => LogLine.Of(row, known, cloud))],
                 Page = page,
                 Pages = pages,
                 Total = counts.Total,

@@ -13,10 +13,21 @@ public static class LogFeature
             .WithSummary("A page of a session's log, with counts by code and outcome")
             .WithTags("Sessions");
         api.MapLogFile().WithSummary("A session's log for spreadsheets (CSV)").WithTags("Sessions");
+        api.MapLogWorkbook().WithSummary("A session's log as an Excel workbook").WithTags("Sessions");
+        api.MapGet("/sessions/{id:long}/compare/{other:long}", CompareAsync)
+            .WithSummary("Who is new among those whom a session left out, and who is gone, against another session")
+            .WithTags("Sessions");
     }
 
     /// <summary>Serves a session's log as a file, below any address.</summary>
     public static RouteHandlerBuilder MapLogFile(this IEndpointRouteBuilder site) => site.MapGet("/sessions/{id:long}/log.csv", FileAsync);
+
+    /// <summary>Serves a session's log as a workbook, below any address.</summary>
+    public static RouteHandlerBuilder MapLogWorkbook(this IEndpointRouteBuilder site) =>
+        site.MapGet("/sessions/{id:long}/log.xlsx", WorkbookAsync);
+
+    private static async Task<IResult> CompareAsync(long id, long other, CompareSessions compare, CancellationToken cancellationToken) =>
+        (await compare.HandleAsync(id, other, cancellationToken)).ToResult();
 
     private static async Task<IResult> LogAsync(
         long id,
@@ -86,6 +97,29 @@ public static class LogFeature
                     "text/csv; charset=utf-8",
                     $"rollcall-session-{id}-log.csv"
                 )
+            );
+    }
+
+    private static async Task<IResult> WorkbookAsync(
+        long id,
+        [AsParameters] LogParameters parameters,
+        ReadLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        var filter = parameters.Of(id);
+        if (filter.Value is null)
+        {
+            return filter.ToResult();
+        }
+
+        var lines = await log.HandleAsync(new ReadLog.Query { Filter = filter.Value }, cancellationToken);
+        return lines.Value is null
+            ? lines.ToResult()
+            : TypedResults.Stream(
+                await LogXlsx.MakeAsync(lines.Value, cancellationToken),
+                LogXlsx.ContentType,
+                $"rollcall-session-{id}-log.xlsx"
             );
     }
 

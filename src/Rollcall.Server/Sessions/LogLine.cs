@@ -36,12 +36,18 @@ public sealed record LogLine
 
     /// <summary>Why there is this line, or why it waits or is withheld, in a sentence; null: nobody noted it.</summary>
     public string? Why { get; init; }
+
+    /// <summary>The person's page in the directory's portal, to mend it there; null: none is known.</summary>
+    public string? Portal { get; init; }
     public RightView? Right { get; init; }
 
     /// <summary>The right as messages call it.</summary>
     public string? RightName { get; init; }
 
-    internal static LogLine Of(SessionLineRow row, IReadOnlyDictionary<Guid, Right> rights)
+    /// <param name="row">The line as it is stored.</param>
+    /// <param name="rights">Every right by id.</param>
+    /// <param name="cloud">The cloud of the job's directory; where nobody mends anything, none.</param>
+    internal static LogLine Of(SessionLineRow row, IReadOnlyDictionary<Guid, Right> rights, CloudName cloud = CloudName.Custom)
     {
         var details = LineDetails.FromJson(row.Details);
         var right = row.RightId is { } id ? rights.GetValueOrDefault(id) : null;
@@ -60,6 +66,7 @@ public sealed record LogLine
             Hold = row.Hold,
             Rule = row.Rule,
             Why = details.Why,
+            Portal = PortalLink.Of(cloud, row.ObjectId),
             Right = right is null ? null : RightView.Of(right),
             RightName = right?.ToString(),
         };

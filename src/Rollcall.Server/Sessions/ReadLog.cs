@@ -23,7 +23,11 @@ public sealed class ReadLog(ServerDb db, RightNames rights)
 
     public async Task<Outcome<IAsyncEnumerable<LogLine>>> HandleAsync(Query query, CancellationToken cancellationToken)
     {
-        if (!await db.Sessions.AnyAsync(session => session.Id == query.Filter.Session, cancellationToken))
+        var cloud = await db
+            .Sessions.Where(session => session.Id == query.Filter.Session)
+            .Select(session => (CloudName?)session.Job!.Cloud)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (cloud is null)
         {
             return Outcome<IAsyncEnumerable<LogLine>>.NotFound($"There is no session {query.Filter.Session}.");
         }
@@ -31,19 +35,20 @@ public sealed class ReadLog(ServerDb db, RightNames rights)
         var known = await rights.ReadAsync(cancellationToken);
         var rows = query.Filter.Narrow(db).Where(line => line.Number > query.After).OrderBy(line => line.Number);
         return Outcome<IAsyncEnumerable<LogLine>>.Done(
-            ReadAsync(query.Most is { } most ? rows.Take(most) : rows, known, cancellationToken)
+            ReadAsync(query.Most is { } most ? rows.Take(most) : rows, known, cloud.Value, cancellationToken)
         );
     }
 
     private static async IAsyncEnumerable<LogLine> ReadAsync(
         IQueryable<SessionLineRow> rows,
         IReadOnlyDictionary<Guid, Right> rights,
+        CloudName cloud,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            yield return LogLine.Of(row, rights);
+            yield return LogLine.Of(row, rights, cloud);
         }
     }
 }

@@ -52,6 +52,9 @@ public sealed record SessionView
     /// <summary>The last session that undid it, or is about to; null: none. Only told of a session that is looked at by itself.</summary>
     public long? UndoneBy { get; init; }
 
+    /// <summary>The session of the job before it that had a plan, to compare with; null: none. Only told of a session that is looked at by itself.</summary>
+    public long? Former { get; init; }
+
     /// <summary>A digest of the reading, the rules and links, and the people that its plan follows from; null: it never had a plan.</summary>
     public string? Fingerprint { get; init; }
 

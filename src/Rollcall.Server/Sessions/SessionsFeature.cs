@@ -22,6 +22,7 @@ public static class SessionsFeature
         builder.Services.AddScoped<ListDecisions>();
         builder.Services.AddScoped<ShowLedger>();
         builder.Services.AddScoped<ReadLog>();
+        builder.Services.AddScoped<CompareSessions>();
         builder.Services.AddScoped<FindLines>();
         builder.Services.AddScoped<ShowCounts>();
         builder.Services.AddSingleton<CountLines>();

@@ -16,12 +16,26 @@ public sealed class ShowSession(ServerDb db)
             .SingleOrDefaultAsync(session => session.Id == id, cancellationToken);
         return row is null
             ? Outcome<SessionView>.NotFound($"There is no session {id}. rollcall session list JOB shows a job's sessions.")
-            : Outcome<SessionView>.Done(SessionView.Of(row) with { UndoneBy = await UndoneByAsync(row, cancellationToken) });
+            : Outcome<SessionView>.Done(
+                SessionView.Of(row) with
+                {
+                    UndoneBy = await UndoneByAsync(row, cancellationToken),
+                    Former = await FormerAsync(row, cancellationToken),
+                }
+            );
     }
 
     private async Task<long?> UndoneByAsync(SessionRow session, CancellationToken cancellationToken) =>
         await db
             .Sessions.Where(undo => undo.JobId == session.JobId && undo.PlanOf == session.Id && undo.Kind == SessionKind.Undo)
             .Select(undo => (long?)undo.Id)
+            .MaxAsync(cancellationToken);
+
+    private async Task<long?> FormerAsync(SessionRow session, CancellationToken cancellationToken) =>
+        await db
+            .Sessions.Where(former =>
+                former.JobId == session.JobId && former.Id < session.Id && former.PlannedAt != null && former.Kind != SessionKind.Undo
+            )
+            .Select(former => (long?)former.Id)
             .MaxAsync(cancellationToken);
 }

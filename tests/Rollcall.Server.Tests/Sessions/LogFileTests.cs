@@ -44,6 +44,7 @@ public class LogFileTests
                 "held by",
                 "rule",
                 "why",
+                "portal",
             ]);
         table
             .Skip(1)

@@ -47,19 +47,21 @@ public sealed record LogAddress(long Session, SessionTab Tab)
         }
     }
 
-    /// <summary>The same lines as a file.</summary>
-    public string FileHref
-    {
-        get
-        {
-            var query = Query();
-            if (Filter.Group != LogGroup.All)
-            {
-                query.Add("group", Word(Filter.Group));
-            }
+    /// <summary>The same lines as a table in text.</summary>
+    public string FileHref => FileOf("log.csv");
 
-            return $"/sessions/{Session}/log.csv{query}";
+    /// <summary>The same lines as an Excel workbook.</summary>
+    public string WorkbookHref => FileOf("log.xlsx");
+
+    private string FileOf(string name)
+    {
+        var query = Query();
+        if (Filter.Group != LogGroup.All)
+        {
+            query.Add("group", Word(Filter.Group));
         }
+
+        return $"/sessions/{Session}/{name}{query}";
     }
 
     /// <summary>The word of an address; the first one of the enum when it is none.</summary>

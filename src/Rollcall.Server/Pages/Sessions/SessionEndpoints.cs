@@ -11,6 +11,7 @@ internal static class SessionEndpoints
     {
         site.MapGet("/sessions/{id:long}/progress", ProgressAsync).ExcludeFromDescription();
         site.MapLogFile().ExcludeFromDescription();
+        site.MapLogWorkbook().ExcludeFromDescription();
     }
 
     /// <summary>Only the live part of the page: many open pages ask for it each second.</summary>

@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server.Sessions;
+
+/// <summary>Compares whom two sessions of a job left out, or what they withheld: who is new, who is gone, and for whom the reason is another one.</summary>
+public sealed class CompareSessions(ServerDb db)
+{
+    /// <summary>So many are told of each kind; the counts are of all.</summary>
+    private const int Told = 200;
+
+    /// <param name="id">The session that is looked at.</param>
+    /// <param name="other">The one that it is compared with, as a rule an earlier one.</param>
+    /// <param name="cancellationToken">Stops the comparing.</param>
+    public async Task<Outcome<SessionComparison>> HandleAsync(long id, long other, CancellationToken cancellationToken)
+    {
+        var both = await db
+            .Sessions.AsNoTracking()
+            .Include(session => session.Job)
+            .Where(session => session.Id == id || session.Id == other)
+            .ToDictionaryAsync(session => session.Id, cancellationToken);
+        foreach (var wanted in new[] { id, other })
+        {
+            if (!both.ContainsKey(wanted))
+            {
+                return Outcome<SessionComparison>.NotFound($"There is no session {wanted}.");
+            }
+        }
+
+        if (both[id].JobId != both[other].JobId)
+        {
+            return Outcome<SessionComparison>.Conflict(
+                $"Session {id} is of {both[id].Job!.Name} and session {other} of {both[other].Job!.Name}: only sessions of one job can be compared."
+            );
+        }
+
+        if (both.Values.FirstOrDefault(session => session.PlannedAt is null) is { } planless)
+        {
+            return Outcome<SessionComparison>.Conflict($"Session {planless.Id} never had a plan, so there is nothing to compare.");
+        }
+
+        return Outcome<SessionComparison>.Done(
+            new SessionComparison(
+                SessionView.Of(both[id]),
+                SessionView.Of(both[other]),
+                await CompareAsync(id, other, LineOutcome.Rejected, cancellationToken),
+                await CompareAsync(id, other, LineOutcome.Withheld, cancellationToken)
+            )
+        );
+    }
+
+    private async Task<LineComparison> CompareAsync(long id, long other, LineOutcome outcome, CancellationToken cancellationToken)
+    {
+        var (now, before) = (Of(id, outcome), Of(other, outcome));
+        var added = now.Where(line => !before.Any(former => former.ObjectId == line.ObjectId && former.RightId == line.RightId));
+        var gone = before.Where(line => !now.Any(later => later.ObjectId == line.ObjectId && later.RightId == line.RightId));
+        var changed = now.Where(line =>
+            before.Any(former => former.ObjectId == line.ObjectId && former.RightId == line.RightId && former.Message != line.Message)
+        );
+        return new LineComparison(
+            await ReadAsync(added, null, cancellationToken),
+            await ReadAsync(gone, id, cancellationToken),
+            await ReadAsync(changed, null, cancellationToken)
+        );
+    }
+
+    private IQueryable<SessionLineRow> Of(long session, LineOutcome outcome) =>
+        db.SessionLines.AsNoTracking().Where(line => line.SessionId == session && line.Outcome == outcome);
+
+    /// <param name="lines">The lines.</param>
+    /// <param name="became">The session in which to look what became of them; null: nobody asks.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    private async Task<ComparedLines> ReadAsync(IQueryable<SessionLineRow> lines, long? became, CancellationToken cancellationToken)
+    {
+        var count = await lines.CountAsync(cancellationToken);
+        var rows = await lines.OrderBy(line => line.Number).Take(Told).ToListAsync(cancellationToken);
+        var people = rows.Select(row => row.ObjectId).OfType<Guid>().Distinct().ToArray();
+        var after = await db
+            .SessionLines.AsNoTracking()
+            .Where(line =>
+                line.SessionId == became
+                && line.Outcome != LineOutcome.Rejected
+                && line.Code.StartsWith("user.")
+                && EF.Parameter(people).Contains(line.ObjectId!.Value)
+            )
+            .Select(line => new { line.ObjectId, line.Code })
+            .ToListAsync(cancellationToken);
+        var codes = after.DistinctBy(line => line.ObjectId).ToDictionary(line => line.ObjectId!.Value, line => line.Code);
+        return new ComparedLines(
+            count,
+            [
+                .. rows.Select(row => new ComparedLine(
+                    row.ObjectId,
+                    row.Name,
+                    row.Login,
+                    row.Code,
+                    row.Message,
+                    row.ObjectId is { } person ? codes.GetValueOrDefault(person) : null
+                )),
+            ]
+        );
+    }
+}
+
+/// <summary>Two sessions of a job beside each other.</summary>
+/// <param name="Session">The one that is looked at.</param>
+/// <param name="Other">The one that it is compared with.</param>
+/// <param name="Rejected">Of the people whom they left out.</param>
+/// <param name="Withheld">Of the changes that they withheld.</param>
+public sealed record SessionComparison(SessionView Session, SessionView Other, LineComparison Rejected, LineComparison Withheld);
+
+/// <summary>What differs.</summary>
+/// <param name="New">Only in the session that is looked at.</param>
+/// <param name="Gone">Only in the other one.</param>
+/// <param name="Changed">In both, and for another reason; as it is in the one that is looked at.</param>
+public sealed record LineComparison(ComparedLines New, ComparedLines Gone, ComparedLines Changed);
+
+/// <summary>Some lines, and how many there are in all.</summary>
+public sealed record ComparedLines(int Count, IReadOnlyList<ComparedLine> First);
+
+/// <summary>A line of one of two sessions.</summary>
+/// <param name="ObjectId">The person's object id.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Login">The login; empty when none could be made.</param>
+/// <param name="Code">The stable code of why.</param>
+/// <param name="Message">Why, and what to do.</param>
+/// <param name="Became">For one that is gone: the code of what the session that is looked at did with the person; null: nothing, the person is as it should be or out of scope.</param>
+public sealed record ComparedLine(Guid? ObjectId, string Name, string Login, string Code, string Message, string? Became);
