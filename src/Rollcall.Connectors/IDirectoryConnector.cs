@@ -13,6 +13,20 @@ public interface IDirectoryConnector : IAsyncDisposable
     /// <exception cref="DirectoryException">The reading is worthless as a whole; what came before must not be used.</exception>
     IAsyncEnumerable<ReadingPart> ReadAsync(IReadOnlyCollection<ObjectId> linkedGroups, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Reads a few people, and which of the linked groups they are in, directly or through nested groups: each such group's members are then
+    /// those of these people alone. Whoever can't be found gives a <see cref="PersonUnknown"/>.
+    /// </summary>
+    /// <param name="asked">Object ids, userPrincipalNames, e-mail addresses, or what logins are made of.</param>
+    /// <param name="linkedGroups">The groups that matter.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DirectoryException">The reading is worthless as a whole; what came before must not be used.</exception>
+    IAsyncEnumerable<ReadingPart> ReadPeopleAsync(
+        IReadOnlyCollection<string> asked,
+        IReadOnlyCollection<ObjectId> linkedGroups,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Reads all groups, without members: the directory's structure. It is whole or it throws.</summary>
     /// <exception cref="DirectoryException">The reading is not complete; what came before must not be used.</exception>
     IAsyncEnumerable<ReadingPart> ReadGroupsAsync(CancellationToken cancellationToken);

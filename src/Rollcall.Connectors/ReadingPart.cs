@@ -27,6 +27,12 @@ public sealed record MembersRead(ObjectId Group, IReadOnlyList<ObjectId> Members
 /// <summary>A collection was read to its end, or as far as it could be: its record says which. Each collection of a reading gives one.</summary>
 public sealed record CollectionRead(CollectionRecord Record) : ReadingPart;
 
+/// <summary>Somebody who was asked for by name is not in the directory, or may be several people there.</summary>
+/// <param name="Asked">What was asked for.</param>
+/// <param name="Code">A stable code: <c>person.not-found</c> or <c>person.ambiguous</c>.</param>
+/// <param name="Message">What is wrong and what to do.</param>
+public sealed record PersonUnknown(string Asked, string Code, string Message) : ReadingPart;
+
 /// <summary>Nothing more is to come of the collections.</summary>
 /// <param name="Permissions">The application permissions of a token that was fetched after all else, sorted; null: they can't be seen in it.</param>
 public sealed record ReadingEnded(IReadOnlyList<string>? Permissions) : ReadingPart;

@@ -35,6 +35,17 @@ internal sealed class EntraReading(
         }
     }
 
+    public async Task ReadPeopleAsync(
+        IReadOnlyCollection<string> asked,
+        IReadOnlyCollection<ObjectId> linked,
+        CancellationToken cancellationToken
+    )
+    {
+        await ReadTenantAsync(cancellationToken);
+        await new PeopleReading(session.Pages, session.Addresses, parts).ReadAsync(asked, linked, cancellationToken);
+        await EndAsync(cancellationToken);
+    }
+
     public async Task ReadGroupsAsync(CancellationToken cancellationToken)
     {
         var tenant = await ReadTenantAsync(cancellationToken);

@@ -14,6 +14,13 @@ internal sealed class GraphAddresses(Uri root)
 
     public Uri Users => At($"users?$select={UserParser.Select}&$top={PageSize}");
 
+    /// <summary>The people whom a word may mean: an object id, an address, or what logins are made of. A quote in it is doubled, as OData asks.</summary>
+    public Uri UsersCalled(string word) =>
+        At($"users?$filter={Uri.EscapeDataString(FilterOf(word))}&$select={UserParser.Select}&$top={PageSize}");
+
+    /// <summary>All groups that hold a person, directly or through nested groups, besides other things.</summary>
+    public Uri GroupsOf(ObjectId user) => At($"users/{user}/transitiveMemberOf?$select=id&$top={PageSize}");
+
     public Uri Groups => At($"groups?$select={GroupParser.Select}&$top={PageSize}");
 
     public Uri GroupCount => At("groups/$count");
@@ -46,6 +53,19 @@ internal sealed class GraphAddresses(Uri root)
 
     /// <summary>Whether two addresses are pages of one list, however the service spells it: another list's end is not this one's.</summary>
     public static bool IsSameList(Uri one, Uri other) => string.Equals(List(one), List(other), StringComparison.OrdinalIgnoreCase);
+
+    private static string FilterOf(string word)
+    {
+        if (Guid.TryParse(word, out var id))
+        {
+            return $"id eq '{id}'";
+        }
+
+        var text = word[(word.LastIndexOf('\\') + 1)..].Replace("'", "''", StringComparison.Ordinal);
+        return text.Contains('@')
+            ? $"userPrincipalName eq '{text}' or mail eq '{text}'"
+            : $"startswith(userPrincipalName,'{text}@') or onPremisesSamAccountName eq '{text}' or employeeId eq '{text}'";
+    }
 
     private static string List(Uri address) =>
         Uri.UnescapeDataString(address.AbsolutePath)

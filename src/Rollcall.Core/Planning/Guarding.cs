@@ -16,11 +16,13 @@ internal static class Guarding
         DirectorySnapshot directory,
         IReadOnlyList<User> users,
         ImportRules rules,
-        RecentSwitches past
+        RecentSwitches past,
+        bool isWhole
     )
     {
         var guarded = Guarded.Of(wanted);
-        if (Belief.WhyNot(directory, users, rules.Job) is { } disbelief)
+        // A few people prove nothing of a directory, and take nothing from anybody else.
+        if (isWhole && Belief.WhyNot(directory, users, rules.Job) is { } disbelief)
         {
             return guarded.Withhold(change => new WithheldChange(
                 change,

@@ -64,7 +64,13 @@ public sealed class Reasons(ImportRules rules, IReadOnlyDictionary<ObjectId, str
             _ => throw new InvalidOperationException($"Nobody knows why there is a {change.GetType().Name}."),
         };
 
-    public static Reason Of(Rejection rejection) => new(rejection is IncompleteUser or NoLogin ? Mapping : Matching, rejection.Message);
+    public static Reason Of(Rejection rejection) =>
+        new(
+            rejection is IncompleteUser or NoLogin ? Mapping
+                : rejection is UnknownPerson ? Reading
+                : Matching,
+            rejection.Message
+        );
 
     public static Reason Of(WaitingChange waiting) => new(OfHold(waiting.Code), waiting.Message);
 

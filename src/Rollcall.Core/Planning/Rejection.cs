@@ -83,3 +83,14 @@ public sealed record AmbiguousMatch(
 
     private string CandidateNames => Texts.List(Candidates.Select(Texts.User), Candidates.Count);
 }
+
+/// <summary>Somebody who was asked for by name is not in the directory, or may be several people there.</summary>
+/// <param name="Subject">What was asked for, as the login.</param>
+/// <param name="Kind">The stable code.</param>
+/// <param name="Sentence">What is wrong and what to do.</param>
+public sealed record UnknownPerson(Subject Subject, string Kind, string Sentence) : Rejection(Subject)
+{
+    public override string Code => Kind;
+    public override IReadOnlyList<string> Fields => [];
+    public override string Message => Sentence;
+}

@@ -14,7 +14,37 @@ internal static class ImportVerb
         {
             Make("test", "Show what an import would do; change nothing.", SessionKind.Test),
             Make("run", "Import people and their rights.", SessionKind.Import),
+            MakePerson(),
         };
+
+    private static Command MakePerson()
+    {
+        var people = new Argument<string[]>("LOGIN")
+        {
+            Description = "Logins, e-mail addresses or object ids.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var job = new Option<string?>("--job") { Description = "By which job; needed where several might." };
+        var test = new Option<bool>("--test") { Description = "Only show what would be done." };
+        var command = new Command("person", "Import a few people now, and nobody else.") { people, job, test, StoreArguments.Json };
+        command.Does(
+            async (verb, cancellationToken) =>
+            {
+                await verb.Get<InterruptedSessions>().MarkAsync(cancellationToken);
+                var import = new ImportPeople.Command
+                {
+                    Job = verb.Value(job),
+                    People = verb.Value(people)!,
+                    Test = verb.Value(test),
+                };
+                var started = await verb.Get<ImportPeople>().HandleAsync(import, cancellationToken);
+                return started.Kind == OutcomeKind.Done
+                    ? await SessionRun.PerformAsync(verb, started.Value, cancellationToken)
+                    : verb.Printer.Faults(started);
+            }
+        );
+        return command;
+    }
 
     private static Command Make(string name, string description, SessionKind kind)
     {

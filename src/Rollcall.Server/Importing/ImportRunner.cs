@@ -1,4 +1,6 @@
 using Rollcall.Connectors;
+using Rollcall.Core;
+using Rollcall.Core.Directories;
 using Rollcall.Core.Planning;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
@@ -11,6 +13,7 @@ namespace Rollcall.Server.Importing;
 /// </summary>
 public sealed class ImportRunner(
     DirectoryReader directory,
+    PeopleReader people,
     SessionProgress progress,
     ReadingLedgers ledgers,
     RulesReader rulesReader,
@@ -28,24 +31,40 @@ public sealed class ImportRunner(
         var job = session.Job!;
         var rules = await rulesReader.ReadAsync(job, cancellationToken);
 
-        var snapshot = await directory.ReadAsync(session, [.. rules.Links.Select(link => link.Group).Distinct()], cancellationToken);
+        var (snapshot, only, unknown) = await ReadAsync(session, [.. rules.Links.Select(link => link.Group).Distinct()], cancellationToken);
         await progress.ReportAsync(session, SessionPhase.Planning, 0, snapshot.Users.Count, cancellationToken);
         var users = await userReader.ReadAsync(cancellationToken);
         var past = await switchesReader.ReadAsync(job.Id, cancellationToken);
-        var plan = ImportPlanner.Plan(snapshot, users, rules, past);
+        var plan = ImportPlanner.Plan(snapshot, users, rules, past, only);
+        plan = plan with { Rejections = [.. plan.Rejections, .. unknown] };
         var names = snapshot.Groups.ToDictionary(group => group.Id, group => group.DisplayName);
         await planStore.SaveAsync(session, plan, rules, names, cancellationToken, PlanOrigin.Of(job, rules, snapshot, users));
 
         if (session.Kind == SessionKind.Import && plan.Changes.Count > 0)
         {
-            var people = plan
+            var changed = plan
                 .Changes.Select(change => (Guid?)change.Subject.ObjectId?.Value ?? change.Subject.User?.Value)
                 .Distinct()
                 .Count();
-            await ApplyAsync(session, people, cancellationToken);
+            await ApplyAsync(session, changed, cancellationToken);
         }
 
         return SessionEnd.Of(plan, await ledgers.UnreadAsync(session.ReadingId, cancellationToken));
+    }
+
+    private async Task<(DirectorySnapshot Directory, IReadOnlySet<ObjectId>? Only, IReadOnlyList<Rejection> Unknown)> ReadAsync(
+        SessionRow session,
+        IReadOnlyCollection<ObjectId> linkedGroups,
+        CancellationToken cancellationToken
+    )
+    {
+        if (AskedPeople.Read(session) is not { } asked)
+        {
+            return (await directory.ReadAsync(session, linkedGroups, cancellationToken), null, []);
+        }
+
+        var read = await people.ReadAsync(session, asked, linkedGroups, cancellationToken);
+        return (read.Directory, read.People, read.Unknown);
     }
 
     private async Task ApplyAsync(SessionRow session, int people, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ public static class ImportingFeature
         builder.Services.AddScoped<ImportRunner>();
         builder.Services.AddScoped<DecidedRunner>();
         builder.Services.AddScoped<PlanRunner>();
+        builder.Services.AddScoped<PeopleReader>();
         builder.Services.AddScoped<UndoRunner>();
         builder.Services.AddScoped<StructureRunner>();
     }

@@ -39,7 +39,7 @@ public sealed class JobPauses(ServerDb db, TimeProvider time)
     internal async Task NoteAsync(SessionRow session, SessionEnd end, CancellationToken cancellationToken)
     {
         if (
-            session is not { Kind: SessionKind.Import, PlanOf: null }
+            session is not { Kind: SessionKind.Import, PlanOf: null, Asked: null }
             || end.State is SessionState.Cancelled or SessionState.Interrupted or SessionState.Lapsed
         )
         {

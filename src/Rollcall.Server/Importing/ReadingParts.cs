@@ -30,7 +30,7 @@ internal static class ReadingParts
             case ReadingEnded ended:
                 await reading.EndAsync(ended.Permissions, cancellationToken);
                 break;
-            case GroupsCounted or DirectoryWaits:
+            case GroupsCounted or DirectoryWaits or PersonUnknown:
                 // For whoever watches; there is nothing to keep.
                 break;
             default:

@@ -9,6 +9,7 @@ public static class PlanFeature
     {
         builder.Services.AddScoped<ApplyPlan>();
         builder.Services.AddScoped<ShowPlan>();
+        builder.Services.AddScoped<ImportPeople>();
         builder.Services.AddScoped<UndoSession>();
         builder.Services.AddScoped<ShowUndo>();
     }
@@ -21,6 +22,7 @@ public static class PlanFeature
         api.MapPost("/sessions/{id:long}/apply", ApplyAsync)
             .WithSummary("Apply the plan of a test import exactly as it stands")
             .WithTags("Sessions");
+        api.MapPost("/jobs/{job}/people", ImportPeopleAsync).WithSummary("Import a few people now, and nobody else").WithTags("Sessions");
         api.MapGet("/sessions/{id:long}/undo", ShowUndoAsync)
             .WithSummary("What undoing a session would do, and what has changed since")
             .WithTags("Sessions");
@@ -43,6 +45,14 @@ public static class PlanFeature
         var applying = await apply.HandleAsync(new ApplyPlan.Command { Session = id, Request = request }, cancellationToken);
         return await AcceptedAsync(applying, show, cancellationToken);
     }
+
+    private static async Task<IResult> ImportPeopleAsync(
+        string job,
+        ImportPeople.Command people,
+        ImportPeople import,
+        ShowSession show,
+        CancellationToken cancellationToken
+    ) => await AcceptedAsync(await import.HandleAsync(people with { Job = job }, cancellationToken), show, cancellationToken);
 
     private static async Task<IResult> ShowUndoAsync(long id, ShowUndo show, CancellationToken cancellationToken) =>
         (await show.HandleAsync(id, cancellationToken)).ToResult();

@@ -1,3 +1,4 @@
+using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Sessions;
@@ -48,6 +49,9 @@ public sealed record SessionView
 
     /// <summary>The session whose plan it applies, or which it undoes; null: it planned by itself.</summary>
     public long? PlanOf { get; init; }
+
+    /// <summary>The only people whom it is for, as they were asked for; null: everybody.</summary>
+    public IReadOnlyList<string>? Asked { get; init; }
 
     /// <summary>The last session that undid it, or is about to; null: none. Only told of a session that is looked at by itself.</summary>
     public long? UndoneBy { get; init; }
@@ -109,6 +113,7 @@ public sealed record SessionView
             Held = row.Held,
             Unread = row.Unread,
             PlanOf = row.PlanOf,
+            Asked = AskedPeople.Read(row),
             Fingerprint = row.Fingerprint,
             Code = row.Code,
             Message = row.Message,

@@ -34,7 +34,11 @@ public sealed class ShowSession(ServerDb db)
     private async Task<long?> FormerAsync(SessionRow session, CancellationToken cancellationToken) =>
         await db
             .Sessions.Where(former =>
-                former.JobId == session.JobId && former.Id < session.Id && former.PlannedAt != null && former.Kind != SessionKind.Undo
+                former.JobId == session.JobId
+                && former.Id < session.Id
+                && former.PlannedAt != null
+                && former.Kind != SessionKind.Undo
+                && former.Asked == null
             )
             .Select(former => (long?)former.Id)
             .MaxAsync(cancellationToken);

@@ -32,7 +32,11 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await BulkWriter.For(db).InsertAsync(lines, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await WaitingPlans.LapseAsync(db, session, cancellationToken);
+        if (session.Asked is null)
+        {
+            await WaitingPlans.LapseAsync(db, session, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -14,7 +14,9 @@ public sealed class RecentSwitchesReader(ServerDb db)
     public async Task<RecentSwitches> ReadAsync(Guid job, CancellationToken cancellationToken)
     {
         var imports = await db
-            .Sessions.Where(session => session.JobId == job && session.Kind == SessionKind.Import && session.PlannedAt != null)
+            .Sessions.Where(session =>
+                session.JobId == job && session.Kind == SessionKind.Import && session.PlannedAt != null && session.Asked == null
+            )
             .OrderByDescending(session => session.Id)
             .Select(session => session.Id)
             .Take(2)

@@ -15,6 +15,7 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
     /// <param name="request">Who asks twice with the same one gets the same session; null: each call is one more session.</param>
     /// <param name="cancellationToken">Stops the queueing.</param>
     /// <param name="scheduled">A timer asks, and not a person.</param>
+    /// <param name="asked">The only people whom it is for; null: everybody.</param>
     /// <param name="planOf">The session whose plan it applies; null: it plans by itself.</param>
     public async Task<long> AddAsync(
         Guid job,
@@ -23,7 +24,8 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         Guid? request,
         CancellationToken cancellationToken,
         bool scheduled = false,
-        long? planOf = null
+        long? planOf = null,
+        IReadOnlyList<string>? asked = null
     )
     {
         if (kind == SessionKind.Structure)
@@ -51,6 +53,7 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
             StartedBy = by,
             Scheduled = scheduled,
             PlanOf = planOf,
+            Asked = asked is null ? null : AskedPeople.Write(asked),
             Request = request,
             QueuedAt = time.GetUtcNow(),
         };

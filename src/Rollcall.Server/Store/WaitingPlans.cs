@@ -34,7 +34,7 @@ public static class WaitingPlans
     /// <summary>The session of the job that has planned since; null: none, and what waits may still be decided.</summary>
     public static Task<long?> PlannedSinceAsync(ServerDb db, Guid job, long session, CancellationToken cancellationToken) =>
         db
-            .Sessions.Where(other => other.JobId == job && other.Id > session && other.PlannedAt != null)
+            .Sessions.Where(other => other.JobId == job && other.Id > session && other.PlannedAt != null && other.Asked == null)
             .OrderByDescending(other => other.Id)
             .Select(other => (long?)other.Id)
             .FirstOrDefaultAsync(cancellationToken);

@@ -1,0 +1,98 @@
+using Rollcall.Connectors;
+using Rollcall.Core;
+using Rollcall.Core.Directories;
+using Rollcall.Core.Planning;
+using Rollcall.Server.Directories;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Importing;
+
+/// <summary>
+/// Reads a few people of a job's directory and puts them in the place that they have in the directory copy, so that they are planned for beside
+/// everybody else. The copy itself stays as it is.
+/// </summary>
+public sealed class PeopleReader(DirectoryConnections directories, SessionProgress progress, DirectoryCopy copy, ReadingLedgers ledgers)
+{
+    /// <exception cref="DirectoryException">The directory could not be asked.</exception>
+    public async Task<PeopleReading> ReadAsync(
+        SessionRow session,
+        IReadOnlyList<string> asked,
+        IReadOnlyCollection<ObjectId> linkedGroups,
+        CancellationToken cancellationToken
+    )
+    {
+        var job = session.Job!;
+        await progress.ReportAsync(session, SessionPhase.Reading, 0, asked.Count, cancellationToken);
+        await using var connector = directories.Open(job);
+        var reading = await copy.BeginAsync(session, cancellationToken);
+        var unknown = new List<Rejection>();
+        var parts = connector.ReadPeopleAsync(asked, linkedGroups, cancellationToken);
+        await foreach (var part in progress.StoppableAsync(session, parts, cancellationToken))
+        {
+            await reading.KeepAsync(session, part, cancellationToken);
+            if (part is PersonUnknown nobody)
+            {
+                unknown.Add(new UnknownPerson(new Subject(null, null, nobody.Asked, ""), nobody.Code, nobody.Message));
+            }
+        }
+
+        var completeness = await ledgers.JudgeAsync(job.Id, reading, cancellationToken);
+        var people = await copy.LoadAsync(reading.Id, completeness, cancellationToken);
+        var before = job.ReadingId is { } kept ? await copy.LoadAsync(kept, completeness, cancellationToken) : null;
+        await copy.DiscardAsync(reading, cancellationToken);
+        return new PeopleReading(
+            before is null ? people : Merged(before, people, reading.Ledger()),
+            people.Users.Select(user => user.Id).ToHashSet(),
+            unknown
+        );
+    }
+
+    /// <summary>
+    /// The directory as it was last read whole, with these people as they are now: in the linked groups that hold them, and in no other. What a
+    /// copy knows was proven when it was made.
+    /// </summary>
+    private static DirectorySnapshot Merged(DirectorySnapshot before, DirectorySnapshot people, ReadingLedger ledger)
+    {
+        var fresh = people.Users.Select(user => user.Id).ToHashSet();
+        var members = before.Members.ToDictionary(
+            group => group.Key,
+            IReadOnlyList<ObjectId> (group) => [.. group.Value.Where(member => !fresh.Contains(member))]
+        );
+        foreach (var (group, held) in people.Members)
+        {
+            members[group] = [.. members.GetValueOrDefault(group, []), .. held];
+        }
+
+        var noted = ledger.Collections.Select(record => record.Group).ToHashSet();
+        return new DirectorySnapshot
+        {
+            Users = [.. before.Users.Where(user => !fresh.Contains(user.Id)), .. people.Users],
+            Groups = before.Groups,
+            Members = members,
+            Completeness = Completeness.Of(
+                ledger with
+                {
+                    Collections = [.. ledger.Collections, .. members.Keys.Where(group => !noted.Contains(group)).Select(Known)],
+                }
+            ),
+        };
+    }
+
+    private static CollectionRecord Known(ObjectId group) =>
+        new()
+        {
+            Kind = CollectionKind.Members,
+            Group = group,
+            FirstUrl = "",
+            Pages = 1,
+            Items = 0,
+            DistinctItems = 0,
+        };
+}
+
+/// <summary>A few people, as they are to be planned for.</summary>
+/// <param name="Directory">The directory with these people as they are now.</param>
+/// <param name="People">Who they are.</param>
+/// <param name="Unknown">Who was asked for and could not be found.</param>
+public sealed record PeopleReading(DirectorySnapshot Directory, IReadOnlySet<ObjectId> People, IReadOnlyList<Rejection> Unknown);
