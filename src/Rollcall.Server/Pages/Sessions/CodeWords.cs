@@ -21,6 +21,8 @@ internal static class CodeWords
             "user.no-login" => "No login",
             "user.duplicate-login" => "Login shared",
             "user.login-taken" => "Login taken",
+            "person.not-found" => "Not found in the directory",
+            "person.ambiguous" => "May be several people",
             "user.ambiguous-match" => "Not clear who it is",
             _ => OfHold(code),
         };

@@ -1,0 +1,36 @@
+using CsCheck;
+using Rollcall.Core.Planning;
+using Rollcall.Core.Rules;
+
+namespace Rollcall.Core.Tests.Properties;
+
+/// <summary>A plan for a few people says of them what a plan for everybody says, and of nobody else anything.</summary>
+public class OnlyProperties
+{
+    [Fact]
+    public void A_plan_for_some_has_their_lines_of_the_plan_for_all_and_no_others() =>
+        Worlds.WithoutTwins.Sample(
+            world =>
+            {
+                var rules = world.Rules with { Limits = ImportLimits.None, NeedsApproval = false };
+                var only = world.Directory.Users.Select(user => user.Id).Where((id, index) => id != default && index % 2 == 0).ToHashSet();
+                var all = ImportPlanner.Plan(world.Directory, world.Users, rules, RecentSwitches.None);
+                var some = ImportPlanner.Plan(world.Directory, world.Users, rules, RecentSwitches.None, only);
+                if (all.Objections.Count > 0 || all.Withheld.Count > 0 || some.Withheld.Count > 0)
+                {
+                    return;
+                }
+
+                bool IsMeant(Subject subject) => subject.ObjectId is { } id && only.Contains(id);
+                Assert.Equal(
+                    all.Changes.Where(change => IsMeant(change.Subject)).Select(PlanText.Line),
+                    some.Changes.Select(PlanText.Line)
+                );
+                Assert.Equal(
+                    all.Rejections.Where(rejection => IsMeant(rejection.Subject)).Select(rejection => rejection.Message),
+                    some.Rejections.Select(rejection => rejection.Message)
+                );
+            },
+            iter: PropertyCases.Count
+        );
+}
