@@ -13,7 +13,17 @@ namespace Rollcall.Server.Cli;
 internal static class JobVerb
 {
     public static Command Make() =>
-        new("job", "Import jobs.") { MakeList(), MakeHistory(), MakeCheck(), MakeGroups(), MakeLoad(), MakeResume(), ConsentVerb.Make() };
+        new("job", "Import jobs.")
+        {
+            MakeList(),
+            MakeHistory(),
+            MakeCheck(),
+            MakeGroups(),
+            MakeLoad(),
+            MakeResume(),
+            PreviewVerb.Make(),
+            ConsentVerb.Make(),
+        };
 
     public static Argument<string> Name() => new("JOB") { Description = "The import job's name or id." };
 

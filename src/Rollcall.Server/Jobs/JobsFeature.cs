@@ -13,6 +13,7 @@ public static class JobsFeature
         builder.Services.AddScoped<ListJobChanges>();
         builder.Services.AddScoped<TypedSecrets>();
         builder.Services.AddScoped<SaveJob>();
+        builder.Services.AddScoped<PreviewJob>();
         builder.Services.AddScoped<DeleteJob>();
         builder.Services.AddScoped<ResumeJob>();
         builder.Services.AddScoped<ShowPause>();
@@ -30,6 +31,9 @@ public static class JobsFeature
             .WithTags("Jobs");
         api.MapPost("/jobs", AddAsync).WithSummary("Make an import job").WithTags("Jobs");
         api.MapPut("/jobs/{id:guid}", ChangeAsync).WithSummary("Change an import job").WithTags("Jobs");
+        api.MapPost("/jobs/{id:guid}/preview", PreviewAsync)
+            .WithSummary("Whom other settings of an import job would touch; nothing is saved")
+            .WithTags("Jobs");
         api.MapPost("/jobs/{job}/resume", ResumeAsync).WithSummary("End the pause of a job's scheduled imports").WithTags("Jobs");
         api.MapDelete("/jobs/{id:guid}", DeleteAsync).WithSummary("Delete an import job that imports nobody").WithTags("Jobs");
     }
@@ -53,6 +57,13 @@ public static class JobsFeature
 
     private static async Task<IResult> ChangeAsync(Guid id, SaveJob.Command command, SaveJob save, CancellationToken cancellationToken) =>
         (await save.HandleAsync(command with { Id = id }, cancellationToken)).ToResult(_ => TypedResults.NoContent());
+
+    private static async Task<IResult> PreviewAsync(
+        Guid id,
+        SaveJob.Command command,
+        PreviewJob preview,
+        CancellationToken cancellationToken
+    ) => (await preview.HandleAsync(command with { Id = id }, cancellationToken)).ToResult(effect => TypedResults.Ok(effect.Preview));
 
     private static async Task<IResult> ResumeAsync(string job, ResumeJob resume, CancellationToken cancellationToken) =>
         (await resume.HandleAsync(job, cancellationToken)).ToResult(_ => TypedResults.NoContent());

@@ -18,6 +18,7 @@ public static class LinkingFeature
         builder.Services.AddScoped<DraftLinks>();
         builder.Services.AddScoped<DiscardDraft>();
         builder.Services.AddScoped<SaveLinks>();
+        builder.Services.AddScoped<PreviewLinks>();
     }
 
     public static void MapLinking(this IEndpointRouteBuilder api)
@@ -32,6 +33,9 @@ public static class LinkingFeature
         api.MapGet("/jobs/{job}/structure/groups/{group:guid}", OpenAsync).WithSummary("What is in a group, read now").WithTags("Linking");
         api.MapGet("/jobs/{job}/rights", RightsAsync).WithSummary("The rights that groups can be linked to").WithTags("Linking");
         // A program says all its links at once: a draft is for a person, who needs many clicks, and a key is nobody's.
+        api.MapPost("/jobs/{job}/links/preview", PreviewAsync)
+            .WithSummary("Who would gain and lose what by adding and removing links; nothing is saved")
+            .WithTags("Linking");
         api.MapPost("/jobs/{job}/links", SaveNamedAsync).WithSummary("Add and remove links; all others stay").WithTags("Linking");
     }
 
@@ -69,6 +73,13 @@ public static class LinkingFeature
 
     private static async Task<IResult> RightsAsync(string job, ListRights list, CancellationToken cancellationToken) =>
         (await list.HandleAsync(job, cancellationToken)).ToResult();
+
+    private static async Task<IResult> PreviewAsync(
+        string job,
+        LinksRequest request,
+        PreviewLinks preview,
+        CancellationToken cancellationToken
+    ) => (await preview.HandleAsync(new() { Job = job, Wishes = request.Links }, cancellationToken)).ToResult();
 
     private static async Task<IResult> SaveNamedAsync(
         string job,

@@ -51,6 +51,7 @@ public static class PagesFeature
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapSessionPages();
+        app.MapLinkingPages();
         app.MapRazorComponents<App>();
         app.MapSessionChart();
         app.MapSignOut();

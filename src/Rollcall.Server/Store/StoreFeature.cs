@@ -43,6 +43,7 @@ public static class StoreFeature
         builder.Services.AddScoped<AppliedLog>();
         builder.Services.AddScoped<UndoPlanner>();
         builder.Services.AddScoped<UndoCheck>();
+        builder.Services.AddScoped<PreviewReader>();
         builder.Services.AddScoped<GroupsAbove>();
         builder.Services.AddScoped<PlanApplier>();
         builder.Services.AddScoped<SessionQueue>();

@@ -1,11 +1,20 @@
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Pages.Parts;
+using Rollcall.Server.Store;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Pages.Import;
 
 /// <summary>What the form of a job asks of the use cases, and what they answered.</summary>
-public sealed class JobEditing(ShowJob show, SaveJob save, ListJobChanges history, ShowJobChoices choices, TypedSecrets secrets, Said said)
+public sealed class JobEditing(
+    ShowJob show,
+    SaveJob save,
+    PreviewJob preview,
+    ListJobChanges history,
+    ShowJobChoices choices,
+    TypedSecrets secrets,
+    Said said
+)
 {
     /// <summary>The job as it is saved; null: a new one.</summary>
     public JobDetails? Saved { get; private set; }
@@ -16,8 +25,11 @@ public sealed class JobEditing(ShowJob show, SaveJob save, ListJobChanges histor
     /// <summary>What others changed since the form was opened, oldest first; with it, nothing was saved.</summary>
     public IReadOnlyList<JobChange> Theirs { get; private set; } = [];
 
+    /// <summary>What saving would do to people, to be looked at first; with it, nothing was saved. Null: nobody is touched, or it was seen.</summary>
+    public PreviewView? Effect { get; private set; }
+
     /// <summary>For <c>data-changed</c>: what stands in the form was not saved.</summary>
-    public string? Unsaved => Faults.Count + Theirs.Count > 0 ? "true" : null;
+    public string? Unsaved => Faults.Count + Theirs.Count > 0 || Effect is not null ? "true" : null;
 
     /// <summary>What the form begins with; null: there is no such job.</summary>
     public async Task<JobForm?> OpenAsync(Guid? id, CancellationToken cancellationToken)
@@ -44,6 +56,12 @@ public sealed class JobEditing(ShowJob show, SaveJob save, ListJobChanges histor
             return null;
         }
 
+        if (id is not null && await IsToBeSeenAsync(form, id.Value, cancellationToken))
+        {
+            form.KeepSecrets(secrets, id);
+            return null;
+        }
+
         var outcome = await save.HandleAsync(form.ToCommand(id, secrets), cancellationToken);
         if (outcome.Kind == OutcomeKind.Done)
         {
@@ -62,6 +80,19 @@ public sealed class JobEditing(ShowJob show, SaveJob save, ListJobChanges histor
         }
 
         return null;
+    }
+
+    /// <summary>Whoever changes whom a job imports, or how, looks first at what that does; what was seen is saved.</summary>
+    private async Task<bool> IsToBeSeenAsync(JobForm form, Guid id, CancellationToken cancellationToken)
+    {
+        var outcome = await preview.HandleAsync(form.ToCommand(id, secrets), cancellationToken);
+        if (outcome.Value is not { Preview.IsEmpty: false } effect || form.Seen == effect.Print)
+        {
+            return false;
+        }
+
+        (Effect, form.Seen) = (effect.Preview, effect.Print);
+        return true;
     }
 
     /// <summary>Reads what others did; saving again is then from the version that was shown.</summary>

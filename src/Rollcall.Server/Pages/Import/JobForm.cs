@@ -50,6 +50,9 @@ public sealed class JobForm
 
     public LimitForm Limits { get; set; } = new();
 
+    /// <summary>The digest of the settings whose effect was seen before this was posted; null: none was.</summary>
+    public string? Seen { get; set; }
+
     /// <summary>Every import waits for approval.</summary>
     public bool Approval { get; set; }
 

@@ -1,6 +1,7 @@
 // What pages do beyond links and forms. All of it is an addition: without this file every page still works.
 // The page is merged in place after a click, so behaviour hangs on the document and on custom elements, not on single elements.
 import './in-place.js';
+import './late-part.js';
 import './live-part.js';
 import { arrived, followHash } from './arrival.js';
 import { copyText } from './copy.js';

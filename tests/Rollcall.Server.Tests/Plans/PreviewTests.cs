@@ -1,0 +1,123 @@
+using System.Text.Json;
+using Rollcall.Sandbox.Tenants;
+using Rollcall.Server.Cli;
+using Rollcall.Server.Store;
+using Rollcall.Server.Tests.Support;
+
+namespace Rollcall.Server.Tests.Plans;
+
+/// <summary>Before links and settings are saved it is shown whom they touch.</summary>
+public class PreviewTests
+{
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Unlinking_a_group_tells_who_loses_what_and_who_leaves_and_the_import_does_just_that(DatabaseKind kind)
+    {
+        await using var site = await TestSite.CreateImportedAsync(kind);
+        await using var server = await TestServer.StartAsync(site);
+        var right = await RightAsync(server, "Booker");
+        var before = await site.UsersAsync();
+
+        var preview = await server.PostAsync(
+            "/api/v1/jobs/Contoso/links/preview",
+            new
+            {
+                links = new[]
+                {
+                    new
+                    {
+                        group = WellKnownGroups.PlannerBookers,
+                        right,
+                        link = false,
+                    },
+                },
+            }
+        );
+
+        (await site.UsersAsync()).ShouldBe(before, "nobody is changed");
+        var contoso = ContosoSite.For(site.Sandbox);
+        await site.ApplyAsync(contoso with { Links = [.. contoso.Links.Where(link => link.Group != WellKnownGroups.PlannerBookers)] });
+        var test = (await site.RunAsync("import", "test", "Contoso", "--json")).Json;
+        People(preview, "leaving").ShouldBe(test.GetProperty("deactivated").GetInt32());
+        People(preview, "leaving").ShouldBePositive();
+        preview
+            .GetProperty("rights")
+            .EnumerateArray()
+            .Sum(one => one.GetProperty("losses").GetInt32())
+            .ShouldBe(test.GetProperty("revoked").GetInt32());
+        People(preview, "entering").ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Another_scope_tells_who_enters_and_saves_nothing(DatabaseKind kind)
+    {
+        await using var site = await TestSite.CreateImportedAsync(kind);
+
+        var preview = (await site.RunAsync("job", "preview", "Contoso", "--scope", "Everybody", "--json")).ShouldBeDone().Json;
+
+        People(preview, "entering").ShouldBePositive();
+        People(preview, "leaving").ShouldBe(0);
+        await site.ApplyAsync(ContosoSite.For(site.Sandbox));
+        (await site.ImportAsync()).GetProperty("created").GetInt32().ShouldBe(0, "nothing was saved");
+    }
+
+    [Fact]
+    public async Task Another_login_format_tells_whose_login_changes()
+    {
+        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
+
+        var preview = (await site.RunAsync("job", "preview", "Contoso", "--strip-domain", "true", "--json")).ShouldBeDone().Json;
+
+        People(preview, "changed").ShouldBePositive();
+        preview.GetProperty("changed").GetProperty("first")[0].GetProperty("what").GetString()!.ShouldContain("login: ");
+    }
+
+    [Fact]
+    public async Task The_members_of_a_group_that_was_never_read_are_not_counted_and_that_is_said()
+    {
+        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
+        await using var server = await TestServer.StartAsync(site);
+        var group = site.Tenant.CreateGroup("Never read");
+
+        var preview = await server.PostAsync(
+            "/api/v1/jobs/Contoso/links/preview",
+            new
+            {
+                links = new[]
+                {
+                    new
+                    {
+                        group = group.Id,
+                        right = await RightAsync(server, "Secretary"),
+                        link = true,
+                    },
+                },
+            }
+        );
+
+        preview.GetProperty("unknownGroups").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe($"{group.Id}");
+        People(preview, "gaining").ShouldBe(0);
+        preview.GetProperty("isEmpty").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Before_the_directory_was_read_nothing_can_be_said()
+    {
+        await using var site = await TestSite.CreateAppliedAsync(DatabaseKind.Sqlite);
+
+        (await site.RunAsync("job", "preview", "Contoso", "--guests", "true")).ShouldFail(ExitStatus.Failed, "Perform a test import first");
+    }
+
+    private static int People(JsonElement preview, string kind) => preview.GetProperty(kind).GetProperty("people").GetInt32();
+
+    private static async Task<Guid> RightAsync(TestServer server, string role) =>
+        (await server.GetAsync("/api/v1/jobs/Contoso/rights"))
+            .GetProperty("everywhere")
+            .EnumerateArray()
+            .Single(right => right.GetProperty("right").GetProperty("role").GetString() == role)
+            .GetProperty("id")
+            .GetGuid();
+}
