@@ -8,6 +8,7 @@ using Rollcall.Server.Jobs;
 using Rollcall.Server.Linking;
 using Rollcall.Server.Lists;
 using Rollcall.Server.Pages;
+using Rollcall.Server.Planner;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
@@ -31,6 +32,7 @@ internal static class Rooms
         builder.AddSessions();
         builder.AddUsers();
         builder.AddExplaining();
+        builder.AddPlanner();
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();
@@ -59,6 +61,7 @@ internal static class Rooms
         api.MapSessions();
         api.MapUsers();
         api.MapExplaining();
+        api.MapPlanner();
         api.MapLists();
         api.MapHome();
         api.MapSite();

@@ -22,6 +22,7 @@ public static class CommandLine
             RoleVerb.Make(),
             ListVerb.Make(),
             SiteVerb.Make(),
+            PlannerVerb.Make(),
             KeyVerb.Make(),
         };
         var parsed = root.Parse([.. args]);

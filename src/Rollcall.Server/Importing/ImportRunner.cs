@@ -2,6 +2,7 @@ using Rollcall.Connectors;
 using Rollcall.Core;
 using Rollcall.Core.Directories;
 using Rollcall.Core.Planning;
+using Rollcall.Server.Planner;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 
@@ -19,6 +20,7 @@ public sealed class ImportRunner(
     RulesReader rulesReader,
     UserReader userReader,
     RecentSwitchesReader switchesReader,
+    AskPlanner askPlanner,
     PlanStore planStore,
     PlanApplier planApplier
 )
@@ -36,7 +38,7 @@ public sealed class ImportRunner(
         var users = await userReader.ReadAsync(cancellationToken);
         var past = await switchesReader.ReadAsync(job.Id, cancellationToken);
         var plan = ImportPlanner.Plan(snapshot, users, rules, past, only);
-        plan = plan with { Rejections = [.. plan.Rejections, .. unknown] };
+        plan = await askPlanner.AskAsync(session, plan with { Rejections = [.. plan.Rejections, .. unknown] }, users, cancellationToken);
         var names = snapshot.Groups.ToDictionary(group => group.Id, group => group.DisplayName);
         await planStore.SaveAsync(session, plan, rules, names, cancellationToken, PlanOrigin.Of(job, rules, snapshot, users));
 

@@ -40,6 +40,7 @@ public sealed class FindLines(ServerDb db, CountLines count, RightNames rights)
             .Sessions.Where(session => session.Id == filter.Session)
             .Select(session => session.Job!.Cloud)
             .SingleAsync(cancellationToken);
+        var answers = await LeaverAnswers.ReadAsync(db, filter.Session, cancellationToken);
         var size = Math.Clamp(query.Size, 1, MostSize);
         var pages = Math.Max(1, (counts.Total + size - 1) / size);
         var page = Math.Clamp(query.Page, 1, pages);
@@ -47,7 +48,7 @@ public sealed class FindLines(ServerDb db, CountLines count, RightNames rights)
         return Outcome<LogPage>.Done(
             new LogPage
             {
-                Lines = [.. rows.Select(row => LogLine.Of(row, known, cloud))],
+                Lines = [.. rows.Select(row => answers.Of(LogLine.Of(row, known, cloud), row))],
                 Page = page,
                 Pages = pages,
                 Total = counts.Total,

@@ -39,6 +39,9 @@ public sealed record LogLine
 
     /// <summary>The person's page in the directory's portal, to mend it there; null: none is known.</summary>
     public string? Portal { get; init; }
+
+    /// <summary>What the planner said of a person who would leave; null: it was not asked about this line.</summary>
+    public LeaverDuties? Leaver { get; init; }
     public RightView? Right { get; init; }
 
     /// <summary>The right as messages call it.</summary>
@@ -71,4 +74,15 @@ public sealed record LogLine
             RightName = right?.ToString(),
         };
     }
+}
+
+/// <summary>What the planner said of a person who would leave.</summary>
+/// <param name="Bookings">Future bookings; null: it did not say in time.</param>
+/// <param name="Duties">Each in a sentence.</param>
+public sealed record LeaverDuties(int? Bookings, IReadOnlyList<string> Duties)
+{
+    public string Text =>
+        Bookings is not { } bookings
+            ? "Bookings and duties: unknown."
+            : $"{(bookings == 1 ? "1 future booking" : $"{bookings} future bookings")}. {(Duties.Count == 0 ? "No duties." : $"Duties: {string.Join("; ", Duties)}.")}";
 }

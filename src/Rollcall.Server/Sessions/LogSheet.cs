@@ -25,6 +25,7 @@ internal static class LogSheet
         "rule",
         "why",
         "portal",
+        "bookings and duties",
     ];
 
     public static string[] Cells(LogLine line) =>
@@ -44,6 +45,7 @@ internal static class LogSheet
             line.Rule ?? "",
             line.Why ?? "",
             line.Portal ?? "",
+            line.Leaver?.Text ?? "",
         ];
 
     private static string Values(IReadOnlyList<FieldChange>? changes, Func<FieldChange, string?> value) =>

@@ -13,7 +13,7 @@ internal static class LogXlsx
     private const int Longest = 32_767;
 
     /// <summary>In characters, as Excel counts widths; columns that are not named here have its own.</summary>
-    private static readonly double[] Widths = [8, 10, 22, 60, 34, 26, 38, 20, 30, 30, 28, 22, 16, 60];
+    private static readonly double[] Widths = [8, 10, 22, 60, 34, 26, 38, 20, 30, 30, 28, 22, 16, 60, 40, 40];
 
     /// <summary>Makes the workbook in a file that is gone with the stream: a workbook is a zip archive, which is not written in one go.</summary>
     public static async Task<Stream> MakeAsync(IAsyncEnumerable<LogLine> lines, CancellationToken cancellationToken)

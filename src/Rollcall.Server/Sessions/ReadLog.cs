@@ -35,7 +35,13 @@ public sealed class ReadLog(ServerDb db, RightNames rights)
         var known = await rights.ReadAsync(cancellationToken);
         var rows = query.Filter.Narrow(db).Where(line => line.Number > query.After).OrderBy(line => line.Number);
         return Outcome<IAsyncEnumerable<LogLine>>.Done(
-            ReadAsync(query.Most is { } most ? rows.Take(most) : rows, known, cloud.Value, cancellationToken)
+            ReadAsync(
+                query.Most is { } most ? rows.Take(most) : rows,
+                known,
+                cloud.Value,
+                await LeaverAnswers.ReadAsync(db, query.Filter.Session, cancellationToken),
+                cancellationToken
+            )
         );
     }
 
@@ -43,12 +49,13 @@ public sealed class ReadLog(ServerDb db, RightNames rights)
         IQueryable<SessionLineRow> rows,
         IReadOnlyDictionary<Guid, Right> rights,
         CloudName cloud,
+        LeaverAnswers answers,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            yield return LogLine.Of(row, rights, cloud);
+            yield return answers.Of(LogLine.Of(row, rights, cloud), row);
         }
     }
 }

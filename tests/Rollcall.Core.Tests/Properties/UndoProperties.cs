@@ -73,6 +73,32 @@ public class UndoProperties
         );
 
     [Fact]
+    public void The_random_worlds_undo_every_kind_of_change()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
+        Always(
+            (_, _, undo, _) =>
+            {
+                foreach (var change in undo.Changes)
+                {
+                    seen.AddOrUpdate(change.GetType().Name, 1, (_, count) => count + 1);
+                }
+            }
+        );
+
+        string[] expected =
+        [
+            nameof(ReleaseUser),
+            nameof(RestoreRight),
+            nameof(RevokeRight),
+            nameof(UpdateUser),
+            nameof(DeactivateUser),
+            nameof(ReactivateUser),
+        ];
+        expected.Where(kind => seen.GetValueOrDefault(kind) < 10).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Undoing_leaves_an_administrator_where_there_was_one() =>
         Always(
             (world, import, _, undone) =>

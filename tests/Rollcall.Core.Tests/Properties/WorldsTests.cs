@@ -7,11 +7,20 @@ namespace Rollcall.Core.Tests.Properties;
 /// <summary>Properties are worth what their worlds are: in these, everything that can happen does happen, and often.</summary>
 public class WorldsTests
 {
+    /// <summary>Only an undo makes them, or an import of people who are asked for by name; the undo's properties look that it does.</summary>
+    private static readonly string[] NotOfImports =
+    [
+        nameof(ReleaseUser),
+        nameof(RestoreRight),
+        nameof(UnknownPerson),
+        nameof(LeaverReason.Undone),
+    ];
+
     private static readonly string[] Expected =
     [
         .. KindsOf<Change>(),
         .. KindsOf<Rejection>(),
-        .. Enum.GetNames<LeaverReason>(),
+        .. Enum.GetNames<LeaverReason>().Except(NotOfImports),
         "guard.last-administrator",
         "directory.empty",
         "directory.strangers",
@@ -91,7 +100,7 @@ public class WorldsTests
     }
 
     private static IEnumerable<string> KindsOf<T>() =>
-        typeof(T).Assembly.GetTypes().Where(type => type.BaseType == typeof(T)).Select(type => type.Name);
+        typeof(T).Assembly.GetTypes().Where(type => type.BaseType == typeof(T)).Select(type => type.Name).Except(NotOfImports);
 
     private static IEnumerable<string> Kinds(ImportPlan plan)
     {

@@ -45,6 +45,7 @@ public class LogFileTests
                 "rule",
                 "why",
                 "portal",
+                "bookings and duties",
             ]);
         table
             .Skip(1)

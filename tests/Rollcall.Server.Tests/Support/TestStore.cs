@@ -10,6 +10,7 @@ using Rollcall.Server.Home;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Linking;
 using Rollcall.Server.Lists;
+using Rollcall.Server.Planner;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
@@ -38,6 +39,7 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddLinking();
         builder.AddUsers();
         builder.AddExplaining();
+        builder.AddPlanner();
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();

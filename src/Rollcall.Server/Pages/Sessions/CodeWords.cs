@@ -36,6 +36,7 @@ internal static class CodeWords
             "limit.revoked-per-right" => "Limit: people who lose one right",
             "limit.created" => "Limit: people created",
             "approval.required" => "Every import needs approval",
+            "planner.unknown" => "The planner did not answer",
             "undo.conflict" => "Has changed since",
             "undo.login-taken" => "The old login is taken",
             "guard.incomplete" => "Could not be read whole",
