@@ -66,10 +66,11 @@ public sealed class ExplainPerson(ServerDb db, CopyPeople copies, LogOfPerson lo
         var explained = new List<RightWhy>();
         foreach (var right in shown)
         {
+            var undone = await UndoneAsync(user, right, cancellationToken);
             explained.Add(
                 held.TryGetValue(right.Id.Value, out var grant)
-                    ? explainer.Held(right, grant, keeps)
-                    : explainer.Missing(right, user.Active ? null : standing, await UndoneAsync(user, right, cancellationToken))
+                    ? explainer.Held(right, grant, keeps, undone)
+                    : explainer.Missing(right, standing.Code is "why.imported" or "why.by-hand" ? null : standing, undone)
             );
         }
 

@@ -12,19 +12,18 @@ internal sealed class RightExplainer(PersonInCopy? person, IReadOnlyDictionary<O
     /// <param name="right">The right.</param>
     /// <param name="held">Who granted it.</param>
     /// <param name="keeps">Why it is never taken away; null: it may be.</param>
-    public RightWhy Held(Right right, HeldRight held, string? keeps)
+    /// <param name="undone">What the last import left undone of it, such as a removal that waits; null: nothing.</param>
+    public RightWhy Held(Right right, HeldRight held, string? keeps, LeftUndone? undone)
     {
         var chains = person?.ChainsTo(right.Id) ?? new Chains([], HasMore: false);
-        var (code, message) = (held.Job, chains.All.Count) switch
-        {
-            (null, 0) => ("why.by-hand", $"{who} has {right} by hand."),
-            (null, _) => ("why.by-hand", $"{who} has {right} by hand, and the directory gives it as well."),
-            (_, 0) => (
-                "why.no-link",
-                $"No group that holds {who} is linked to {right} any more: the next import of {held.Job} takes it away."
-            ),
-            _ => ("why.link", $"{who} has {right} through {WhyTexts.Some(Linked(chains))}."),
-        };
+        var goes = chains.All.Count == 0 && IsManaged(right, held);
+        var (code, message) =
+            chains.All.Count > 0 && held.Job is not null ? ("why.link", $"{who} has {right} through {WhyTexts.Some(Linked(chains))}.")
+            : chains.All.Count > 0 ? ("why.by-hand", $"{who} has {right} by hand, and the directory gives it as well.")
+            : !goes ? ("why.by-hand", $"{who} has {right} by hand.")
+            : keeps is not null ? ("why.protected", $"No group that holds {who} is linked to {right}, and it stays all the same.")
+            : undone is not null ? (WhyTexts.Of(undone).Code, $"{who} still has {right}. {WhyTexts.Of(undone).Message}")
+            : ("why.no-link", $"No group that holds {who} is linked to {right}: the next import of {person!.Job.Name} takes it away.");
         return new RightWhy
         {
             Right = RightView.Of(right),
@@ -88,25 +87,32 @@ internal sealed class RightExplainer(PersonInCopy? person, IReadOnlyDictionary<O
 
     private List<string> ToLose(Right right, HeldRight held, Chains chains)
     {
-        if (held.Job is null && chains.All.Count == 0)
-        {
-            return ["Nobody but a person takes it away: no link manages it for this person."];
-        }
-
         if (chains.All.Count == 0)
         {
-            return [$"Nothing: the next import of {held.Job} takes it away."];
+            return IsManaged(right, held)
+                ? [$"Nothing: the next import of {person!.Job.Name} takes it away, unless it waits or is withheld."]
+                : ["Nobody but a person takes it away: no link of the job gives it to anybody."];
         }
 
         var direct = chains.All.Select(chain => NameOf(chain.Groups[0])).Distinct().ToList();
         var linked = Linked(chains);
         var more = chains.HasMore ? " There are more ways than are shown: those as well." : "";
-        return
+        List<string> ways =
         [
             $"Take {who} out of {WhyTexts.List(direct)} in the directory{(direct.Count > 1 ? ", all of them" : "")}.{more}",
-            $"Or remove the link of {WhyTexts.List(linked)} to {right}{(linked.Count > 1 ? ", all of them" : "")}.{more}",
         ];
+        if (held.Job is not null)
+        {
+            // Without a link nobody manages what was given by hand, and it would stay.
+            ways.Add($"Or remove the link of {WhyTexts.List(linked)} to {right}{(linked.Count > 1 ? ", all of them" : "")}.{more}");
+        }
+
+        return ways;
     }
+
+    /// <summary>The job's imports take the right away from whoever no link gives it: one of its own, or one that it links for others.</summary>
+    private bool IsManaged(Right right, HeldRight held) =>
+        person is not null && (held.Job == person.Job.Name || person.Rules.Links.Any(link => link.Right == right.Id));
 
     private WhyChain Told(Chain chain, Right right, HeldRight? held)
     {

@@ -54,8 +54,12 @@ public sealed class CompareSessions(ServerDb db)
     private async Task<LineComparison> CompareAsync(long id, long other, LineOutcome outcome, CancellationToken cancellationToken)
     {
         var (now, before) = (Of(id, outcome), Of(other, outcome));
-        var added = now.Where(line => !before.Any(former => former.ObjectId == line.ObjectId && former.RightId == line.RightId));
-        var gone = before.Where(line => !now.Any(later => later.ObjectId == line.ObjectId && later.RightId == line.RightId));
+        var added = now.Where(line =>
+            !before.Any(former => former.ObjectId == line.ObjectId && former.RightId == line.RightId && former.Hold == line.Hold)
+        );
+        var gone = before.Where(line =>
+            !now.Any(later => later.ObjectId == line.ObjectId && later.RightId == line.RightId && later.Hold == line.Hold)
+        );
         var changed = now.Where(line =>
             before.Any(former => former.ObjectId == line.ObjectId && former.RightId == line.RightId && former.Message != line.Message)
         );
@@ -81,13 +85,15 @@ public sealed class CompareSessions(ServerDb db)
             .SessionLines.AsNoTracking()
             .Where(line =>
                 line.SessionId == became
-                && line.Outcome != LineOutcome.Rejected
-                && line.Code.StartsWith("user.")
+                && (line.Outcome == LineOutcome.Planned || line.Outcome == LineOutcome.Applied)
                 && EF.Parameter(people).Contains(line.ObjectId!.Value)
             )
             .Select(line => new { line.ObjectId, line.Code })
             .ToListAsync(cancellationToken);
-        var codes = after.DistinctBy(line => line.ObjectId).ToDictionary(line => line.ObjectId!.Value, line => line.Code);
+        var codes = after
+            .OrderByDescending(line => line.Code, StringComparer.Ordinal)
+            .DistinctBy(line => line.ObjectId)
+            .ToDictionary(line => line.ObjectId!.Value, line => line.Code);
         return new ComparedLines(
             count,
             [

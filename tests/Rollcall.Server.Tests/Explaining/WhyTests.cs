@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Core.Users;
 using Rollcall.Sandbox.Tenants;
 using Rollcall.Server.Cli;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Tests.Support;
 
 namespace Rollcall.Server.Tests.Explaining;
@@ -122,6 +125,37 @@ public class WhyTests
         ada.GetProperty("rights")[0].GetProperty("code").GetString().ShouldBe("why.by-hand");
         var kept = await WhyAsync(site, person.UserPrincipalName);
         kept.GetProperty("rights")[0].GetProperty("toChange")[0].GetString()!.ShouldContain("is protected");
+    }
+
+    [Fact]
+    public async Task A_right_given_by_hand_that_a_link_gives_to_others_is_told_to_go()
+    {
+        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
+        var person = site.Tenant.CreatePerson();
+        site.Tenant.AddMember(WellKnownGroups.PlannerBookers, person.Id);
+        await site.ImportAsync();
+        await site.Store.DbAsync(async db =>
+        {
+            var user = await db.Users.SingleAsync(user => user.ObjectId == person.Id, TestStore.Token);
+            var right = await db.Rights.SingleAsync(right => right.Role == Role.Receptionist, TestStore.Token);
+            db.Grants.Add(new GrantRow { UserId = user.Id, RightId = right.Id });
+            return await db.SaveChangesAsync(TestStore.Token);
+        });
+
+        (await RightAsync(site, person.UserPrincipalName, "Receptionist at Aarhus")).ShouldBe("why.no-link");
+        (await site.ImportAsync()).GetProperty("revoked").GetInt32().ShouldBe(1, "and so it goes");
+    }
+
+    [Fact]
+    public async Task Whoever_is_active_and_can_not_be_imported_any_more_is_told_so_when_a_right_is_missing()
+    {
+        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
+        var person = ExpectedPeople.Complete(site.Tenant)[0];
+        site.Tenant.ChangePerson(person.Id, one => one with { Surname = null });
+        site.Tenant.AddMember(WellKnownGroups.ReceptionistsAarhus, person.Id);
+        await site.ImportAsync();
+
+        (await RightAsync(site, person.UserPrincipalName, "Receptionist at Aarhus")).ShouldBe("why.rejected");
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public class SameStateTests
         "id",
         "jobId",
         "planOf",
+        "former",
         "queuedAt",
         "startedAt",
         "endedAt",
