@@ -61,7 +61,7 @@ public sealed class ListJobs(ServerDb db, TimeProvider time)
                         session.ProgressTotal
                     ))
                     .FirstOrDefault(),
-                Pause = JobPause.Of(job.PauseCode, job.FailuresInARow, job.PausedUntil, now),
+                Pause = JobPause.Of(job.PauseCode, job.FailuresInARow, job.PausedUntil, now, job.PauseNote),
             })
             .ToListAsync(cancellationToken);
     }
