@@ -57,9 +57,9 @@ public sealed class Reasons(ImportRules rules, IReadOnlyDictionary<ObjectId, str
             UpdateUser update => OfUpdate(update),
             ReactivateUser => new(Scope, "In scope again, and enabled in the directory."),
             GrantRight grant => new(Link, $"Member of {Groups(grant.Groups)}, linked to {RightOf(grant.Right)}."),
-            RevokeRight { Reason: { } reason } => new(Leaver, $"A leaver loses what links gave. {Text(reason)}"),
+            RevokeRight { Reason: { } reason } => new(Leaver, $"A leaver loses what links gave. {TextOf(reason)}"),
             RevokeRight revoke => new(Link, $"In no group any more that is linked to {RightOf(revoke.Right)}."),
-            DeactivateUser leaver => new(Leaver, Text(leaver.Reason)),
+            DeactivateUser leaver => new(Leaver, TextOf(leaver.Reason)),
             ReleaseUser or RestoreRight => OfUndo,
             _ => throw new InvalidOperationException($"Nobody knows why there is a {change.GetType().Name}."),
         };
@@ -135,7 +135,8 @@ public sealed class Reasons(ImportRules rules, IReadOnlyDictionary<ObjectId, str
 
     private string RightOf(RightId right) => rules.Rights.GetValueOrDefault(right)?.ToString() ?? right.ToString();
 
-    private static string Text(LeaverReason reason) =>
+    /// <summary>Why somebody is a leaver, in a sentence.</summary>
+    public static string TextOf(LeaverReason reason) =>
         reason switch
         {
             LeaverReason.Gone => "No longer in the directory.",

@@ -40,10 +40,11 @@ public sealed class FindInDirectory(ServerDb db, CopyPeople copies, LogOfPerson 
                 .OrderBy(row => row.Number)
                 .Take(Most + 1 - found.Count)
                 .ToListAsync(cancellationToken);
+            var around = await copies.JobAsync(job, cancellationToken);
             isCut |= people.Count > Most - found.Count;
             foreach (var person in people.Take(Most - found.Count))
             {
-                found.Add(await ExplainAsync(job, person, cancellationToken));
+                found.Add(await ExplainAsync(around, person, cancellationToken));
             }
         }
 
@@ -66,13 +67,14 @@ public sealed class FindInDirectory(ServerDb db, CopyPeople copies, LogOfPerson 
         return rows;
     }
 
-    private async Task<PersonWhy> ExplainAsync(JobRow job, CopyUserRow row, CancellationToken cancellationToken)
+    private async Task<PersonWhy> ExplainAsync(JobInCopy around, CopyUserRow row, CancellationToken cancellationToken)
     {
+        var job = around.Job;
         var user = await db
             .Users.AsNoTracking()
             .Where(user => user.JobId == job.Id && user.ObjectId == row.ObjectId)
             .FirstOrDefaultAsync(cancellationToken);
-        var person = await copies.ReadAsync(job, row.ObjectId, cancellationToken);
+        var person = await copies.ReadAsync(around, row.ObjectId, cancellationToken);
         var standing = WhyTexts.Of(person, await log.ReadAsync(job.Id, row.ObjectId, null, cancellationToken));
         if (user is { Active: true } && standing.Code == "why.next-import")
         {

@@ -43,20 +43,29 @@ public sealed record PersonInCopy(
 /// <summary>Reads what a job's directory copy knows around one person.</summary>
 public sealed class CopyPeople(ServerDb db, RulesReader rulesReader, GroupsAbove groups)
 {
-    public async Task<PersonInCopy> ReadAsync(JobRow job, Guid person, CancellationToken cancellationToken)
+    public async Task<PersonInCopy> ReadAsync(JobRow job, Guid person, CancellationToken cancellationToken) =>
+        await ReadAsync(await JobAsync(job, cancellationToken), person, cancellationToken);
+
+    /// <summary>What is the same for everybody of a job.</summary>
+    internal async Task<JobInCopy> JobAsync(JobRow job, CancellationToken cancellationToken) =>
+        new(
+            job,
+            await rulesReader.ReadAsync(job, cancellationToken),
+            await db.Readings.Where(row => row.Id == job.ReadingId).Select(row => row.CompletedAt).SingleOrDefaultAsync(cancellationToken)
+        );
+
+    internal async Task<PersonInCopy> ReadAsync(JobInCopy job, Guid person, CancellationToken cancellationToken)
     {
-        var rules = await rulesReader.ReadAsync(job, cancellationToken);
-        var reading = await db.Readings.AsNoTracking().SingleOrDefaultAsync(row => row.Id == job.ReadingId, cancellationToken);
+        var reading = job.Job.ReadingId;
         var user = await db
             .CopyUsers.AsNoTracking()
-            .Where(row => row.ReadingId == job.ReadingId && row.ObjectId == person)
+            .Where(row => row.ReadingId == reading && row.ObjectId == person)
             .OrderBy(row => row.Number)
             .FirstOrDefaultAsync(cancellationToken);
-        var above =
-            user is null || reading is null
-                ? Enumerable.Empty<ObjectId>().ToLookup(group => group)
-                : await groups.ReadAsync(reading.Id, person, cancellationToken);
-        return new PersonInCopy(job, rules, reading?.CompletedAt, user?.ToDirectoryUser(), above);
+        var above = user is null
+            ? Enumerable.Empty<ObjectId>().ToLookup(group => group)
+            : await groups.ReadAsync(user.ReadingId, person, cancellationToken);
+        return new PersonInCopy(job.Job, job.Rules, job.ReadAt, user?.ToDirectoryUser(), above);
     }
 
     /// <summary>The names of groups, in the copy or the structure.</summary>
@@ -76,3 +85,6 @@ public sealed class CopyPeople(ServerDb db, RulesReader rulesReader, GroupsAbove
         return rows.DistinctBy(row => row.ObjectId).ToDictionary(row => new ObjectId(row.ObjectId), row => row.DisplayName);
     }
 }
+
+/// <summary>What is the same for everybody of a job: its rules, and when its copy was read.</summary>
+internal sealed record JobInCopy(JobRow Job, ImportRules Rules, DateTimeOffset? ReadAt);

@@ -120,7 +120,7 @@ internal sealed class RightExplainer(PersonInCopy? person, IReadOnlyDictionary<O
         var nested = string.Concat(groups.Skip(1).Select(group => $" → nested in {group.Name}"));
         var granted = held is not { Session: { } session }
             ? ""
-            : $" → granted by session {session}{(held.At is { } at ? $" on {WhyTexts.Text(at)}" : "")}";
+            : $" → granted by session {session}{(held.At is { } at ? $" on {UtcText.Of(at)}" : "")}";
         return new WhyChain(groups, $"member of {groups[0].Name}{nested} → linked to {right} by job {person!.Job.Name}{granted}");
     }
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Rollcall.Core.Planning;
+using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Explaining;
@@ -19,7 +19,7 @@ internal static class WhyTexts
             { ReadAt: null } => new("why.no-copy", $"The directory of {job} has not been read yet. Perform a test import."),
             { Standing: null } => new(
                 "why.not-in-directory",
-                $"Was not in the directory of {job} when it was last read, {Text(person.ReadAt.Value)}."
+                $"Was not in the directory of {job} when it was last read, {UtcText.Of(person.ReadAt.Value)}."
             ),
             { Standing.Excluded: LeaverReason.Disabled } => new(
                 "why.disabled",
@@ -60,6 +60,4 @@ internal static class WhyTexts
     /// <summary>The first of many names, and how many more there are.</summary>
     public static string Some(IReadOnlyList<string> names, int most = 5) =>
         List(names.Count <= most ? names : [.. names.Take(most - 1), $"{names.Count - most + 1} more"]);
-
-    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -24,11 +24,9 @@ public sealed class PreviewJob(ServerDb db, RulesReader rulesReader, PreviewRead
         }
 
         var before = await rulesReader.ReadAsync(job, cancellationToken);
-        var reading = job.ReadingId;
         settings.WriteTo(job);
         var after = await rulesReader.ReadAsync(job, cancellationToken);
         var print = PlanOrigin.PrintOf(job, after);
-        job.ReadingId = reading;
         return await reader.ReadAsync(job, before, after, cancellationToken) is { } preview
             ? Outcome<JobEffect>.Done(new JobEffect(print, preview))
             : Outcome<JobEffect>.Conflict(

@@ -100,22 +100,18 @@ public sealed class LineSelection(ServerDb db, RightNames rights)
 
     private static Guid? Find(string right, IReadOnlyDictionary<Guid, Right> known, List<Fault> faults)
     {
-        var name = right.Trim();
-        var found = known
-            .Where(one => one.Key.ToString() == name || string.Equals(one.Value.ToString(), name, StringComparison.OrdinalIgnoreCase))
-            .Select(one => (Guid?)one.Key)
-            .FirstOrDefault();
+        var found = RightFinder.Find(right, known);
         if (found is null)
         {
             faults.Add(
                 new Fault(
                     "right",
-                    $"There is no right {Words.Quote(name)}. Write it as the log does, such as 'Receptionist at Aarhus', or give its id."
+                    $"There is no right {Words.Quote(right)}. Write it as the log does, such as 'Receptionist at Aarhus', or give its id."
                 )
             );
         }
 
-        return found;
+        return found?.Id.Value;
     }
 
     private static string Told(LineChoice choice, IReadOnlyList<string> logins, IReadOnlyList<string> rights)

@@ -87,11 +87,8 @@ internal sealed class ApplierBatch
             Active = true,
             JobId = job.Id,
             ObjectId = line.ObjectId,
-            LocationId = job.DefaultLocationId,
-            DepartmentId = job.DefaultDepartmentId,
-            BillingAccountId = job.DefaultBillingAccountId,
-            MeetingTypeId = job.DefaultMeetingTypeId,
         };
+        NewUserDefaults.Fill(row, job);
         if (TakeProfile(row, line) is { } taken)
         {
             return taken;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;
@@ -23,9 +22,7 @@ public sealed record JobPause(string Code, int Failures, DateTimeOffset? Until, 
             }
 
             var often = Failures == 1 ? "The last import failed" : $"{Failures} imports in a row failed, the last one";
-            var until = Until is { } time
-                ? $"until {time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC"
-                : "until somebody has mended that, since no further try would";
+            var until = Until is { } time ? $"until {UtcText.Of(time)}" : "until somebody has mended that, since no further try would";
             return $"{often} with {Code}. Scheduled imports pause {until}; an import by hand that succeeds ends the pause, and so do a change of "
                 + "the job's settings and rollcall job resume.";
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store.Rows;
 
@@ -34,7 +33,7 @@ public sealed class PlanCheck(ServerDb db, RulesReader rulesReader, TimeProvider
         ExpiryOf(plan) is { } expiry && expiry < time.GetUtcNow()
             ? new PlanRefusal(
                 "plan.too-old",
-                $"The plan of session {plan.Id} was made at {Text(plan.PlannedAt!.Value)}; {plan.Job!.Name} applies plans that are at most "
+                $"The plan of session {plan.Id} was made at {UtcText.Of(plan.PlannedAt!.Value)}; {plan.Job!.Name} applies plans that are at most "
                     + $"{Hours(plan.Job.PlanHours)} old. Perform another {(plan.Kind == SessionKind.Test ? "test import" : "import")}."
             )
             : null;
@@ -110,8 +109,6 @@ public sealed class PlanCheck(ServerDb db, RulesReader rulesReader, TimeProvider
             $"The plan of session {plan.Id} was made with other rules: {moved}. Perform another test import, and apply that one's plan."
         );
     }
-
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Hours(int hours) => hours == 1 ? "1 hour" : $"{hours} hours";
 }

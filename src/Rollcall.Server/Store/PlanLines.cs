@@ -92,7 +92,8 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
             GrantRight grant => ("right.granted", $"Gets {Named(grant.Right)}."),
             RevokeRight { Reason: LeaverReason.Undone } revoke => ("right.revoked", $"Loses {Named(revoke.Right)} again."),
             RevokeRight revoke => ("right.revoked", $"Loses {Named(revoke.Right)}: no link gives it any more."),
-            DeactivateUser leaver => ("user.deactivated", Text(leaver.Reason)),
+            DeactivateUser { Reason: LeaverReason.Undone } => ("user.deactivated", "Inactive again."),
+            DeactivateUser leaver => ("user.deactivated", Reasons.TextOf(leaver.Reason)),
             _ => throw new InvalidOperationException($"{change.GetType().Name} is not told in a log."),
         };
         line.RightId = change switch
@@ -149,14 +150,4 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
     private static string Text(IReadOnlyList<FieldChange> fields) => string.Join(" ", fields.Select(Text));
 
     private static string Text(FieldChange field) => $"{field.Field}: {field.Old ?? "(nothing)"} → {field.New ?? "(nothing)"}.";
-
-    private static string Text(LeaverReason reason) =>
-        reason switch
-        {
-            LeaverReason.Gone => "No longer in the directory.",
-            LeaverReason.Disabled => "The account is disabled in the directory.",
-            LeaverReason.Guest => "A guest, and the job imports no guests.",
-            LeaverReason.OutOfScope => "In no linked group any more.",
-            LeaverReason.Undone => "Inactive again.",
-        };
 }
