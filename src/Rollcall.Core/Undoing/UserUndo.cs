@@ -1,4 +1,5 @@
 using Rollcall.Core.Planning;
+using Rollcall.Core.Rules;
 using Rollcall.Core.Users;
 
 namespace Rollcall.Core.Undoing;
@@ -11,14 +12,9 @@ internal sealed record UserUndo(Subject Subject, IReadOnlyList<Change> Free, IRe
 {
     public IEnumerable<Change> All => Free.Concat(Conflicts.Select(waiting => waiting.Change));
 
-    public static UserUndo Of(
-        User user,
-        IReadOnlyList<AppliedChange> done,
-        IReadOnlyDictionary<Aspect, long> later,
-        IReadOnlyDictionary<RightId, Right> rights
-    )
+    public static UserUndo Of(User user, IReadOnlyList<AppliedChange> done, IReadOnlyDictionary<Aspect, long> later, ImportRules rules)
     {
-        var undo = new Turning(user, later, rights);
+        var undo = new Turning(user, later, rules);
         var profile = ProfileUndo.Of(user, done, later);
         undo.Add(profile.Free, profile.Conflict);
         var account = done.Select(change => change.Change)
@@ -33,7 +29,7 @@ internal sealed record UserUndo(Subject Subject, IReadOnlyList<Change> Free, IRe
     }
 
     /// <summary>Collects the changes of one user, one after the other.</summary>
-    private sealed class Turning(User user, IReadOnlyDictionary<Aspect, long> later, IReadOnlyDictionary<RightId, Right> rights)
+    private sealed class Turning(User user, IReadOnlyDictionary<Aspect, long> later, ImportRules rules)
     {
         private bool isActiveAfter = user.IsActive;
 
@@ -78,10 +74,10 @@ internal sealed record UserUndo(Subject Subject, IReadOnlyList<Change> Free, IRe
             switch (done.Change)
             {
                 case GrantRight grant:
-                    Take(grant.Right);
+                    Take(grant.Right, done.Origin is { } origin ? origin.Job : rules.Job);
                     break;
                 case RestoreRight restore:
-                    Take(restore.Right);
+                    Take(restore.Right, restore.Origin.Job);
                     break;
                 case RevokeRight revoke:
                     GiveBack(revoke.Right, done.Origin ?? default);
@@ -89,12 +85,22 @@ internal sealed record UserUndo(Subject Subject, IReadOnlyList<Change> Free, IRe
             }
         }
 
-        private void Take(RightId right)
+        /// <summary>Takes a right that was given in this job's name, or a person's; whoever else gives it now gave it later.</summary>
+        private void Take(RightId right, JobId? giver)
         {
-            if (Has(right))
+            if (!Has(right))
             {
-                Turn(new RevokeRight(Subject, right, LeaverReason.Undone), right, $"has given {Named(right)} since");
+                return;
             }
+
+            var back = new RevokeRight(Subject, right, LeaverReason.Undone);
+            if (user.Grants.First(grant => grant.Right == right).GrantedBy == giver || later.ContainsKey(Aspect.OfRight(user.Id, right)))
+            {
+                Turn(back, right, $"has given {Named(right)} since");
+                return;
+            }
+
+            Wait(back, $"Somebody has given {Named(right)} anew since.");
         }
 
         private void GiveBack(RightId right, GrantOrigin origin)
@@ -130,6 +136,6 @@ internal sealed record UserUndo(Subject Subject, IReadOnlyList<Change> Free, IRe
 
         private bool Has(RightId right) => user.Grants.Any(grant => grant.Right == right);
 
-        private string Named(RightId right) => rights.GetValueOrDefault(right)?.ToString() ?? right.ToString();
+        private string Named(RightId right) => rules.Rights.GetValueOrDefault(right)?.ToString() ?? right.ToString();
     }
 }

@@ -4,7 +4,7 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Importing;
 
 /// <summary>Applies the lines of a waiting plan that a person allowed, and no other; nothing is read or planned anew.</summary>
-public sealed class DecidedRunner(ServerDb db, SessionProgress progress, ReadingLedgers ledgers, PlanApplier planApplier)
+public sealed class DecidedRunner(ServerDb db, SessionProgress progress, ReadingLedgers ledgers, PlanApplier planApplier, JobPauses pauses)
 {
     /// <returns>How the session ends: waiting still, or as if the rest had never waited.</returns>
     internal async Task<SessionEnd> RunAsync(SessionRow session, CancellationToken cancellationToken)
@@ -13,6 +13,11 @@ public sealed class DecidedRunner(ServerDb db, SessionProgress progress, Reading
         {
             await WaitingPlans.DropDecidedAsync(db, session.Id, newer, cancellationToken);
             return SessionEnd.Lapsed(newer);
+        }
+
+        if (session.Kind == SessionKind.Undo)
+        {
+            await pauses.NoteUndoAsync(session, cancellationToken);
         }
 
         var people = await WaitingPlans.PeopleDecidedAsync(db, session.Id, cancellationToken);

@@ -56,31 +56,48 @@ public sealed class JobPauses(ServerDb db, TimeProvider time)
                 set =>
                     set.SetProperty(job => job.FailuresInARow, failures)
                         .SetProperty(job => job.PauseCode, code)
-                        .SetProperty(job => job.PauseNote, (string?)null)
+                        .SetProperty(job => job.PauseNote, job => failures == 0 ? null : job.PauseNote)
                         .SetProperty(job => job.PausedUntil, until),
                 cancellationToken
             );
     }
 
-    /// <summary>After an import is undone the schedule stops, or it would do the same again; after that undo is undone it goes on.</summary>
+    /// <summary>
+    /// After an import is undone the schedule stops, or it would do the same again; once every such undo is undone, it goes on. A pause after
+    /// failures is another matter, and stays.
+    /// </summary>
     internal async Task NoteUndoAsync(SessionRow undo, CancellationToken cancellationToken)
     {
-        var undone = await db.Sessions.AsNoTracking().SingleAsync(session => session.Id == undo.PlanOf, cancellationToken);
-        var isRedone = undone.Kind == SessionKind.Undo;
-        var code = isRedone ? null : JobPause.Undone;
-        var note = isRedone
-            ? null
-            : $"Session {undone.Id} was undone by {undo.StartedBy} (session {undo.Id}); the next import would do the same again.";
-        await db
-            .Jobs.Where(job => job.Id == undo.JobId && (!isRedone || job.PauseCode == JobPause.Undone))
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(job => job.PauseCode, code)
-                        .SetProperty(job => job.PauseNote, note)
-                        .SetProperty(job => job.PausedUntil, (DateTimeOffset?)null),
+        var chains = await UndoChains.ReadAsync(db, undo.JobId, cancellationToken);
+        var root = chains.RootOf(undo.Id);
+        if (chains.IsTakenBack(root))
+        {
+            await NoteAsync(
+                undo.JobId,
+                $"Session {root} was undone by {undo.StartedBy} (session {undo.Id}); the next import would do the same again.",
                 cancellationToken
             );
+            return;
+        }
+
+        // What an import has done anew since is of the past.
+        var lastImport = await db
+            .Sessions.Where(session =>
+                session.JobId == undo.JobId
+                && session.Kind == SessionKind.Import
+                && session.State == SessionState.Done
+                && session.PlanOf == null
+                && session.Asked == null
+            )
+            .MaxAsync(session => (long?)session.Id, cancellationToken);
+        if (!chains.AreOthersTakenBack(root, lastImport ?? 0))
+        {
+            await NoteAsync(undo.JobId, null, cancellationToken);
+        }
     }
+
+    private Task<int> NoteAsync(Guid id, string? note, CancellationToken cancellationToken) =>
+        db.Jobs.Where(job => job.Id == id).ExecuteUpdateAsync(set => set.SetProperty(job => job.PauseNote, note), cancellationToken);
 
     /// <summary>How long after so many failures in a row, the last of them with this code; no end where a person has to mend something.</summary>
     private (string? Code, DateTimeOffset? Until) After(int failures, string code) =>

@@ -27,6 +27,9 @@ internal sealed record SessionEnd(SessionState State, string? Code = null, strin
                 : "Cancelled. What was applied before is in the log."
         );
 
+    /// <summary>It was scheduled before the job began to pause, and has not begun.</summary>
+    public static SessionEnd Paused(JobPause pause) => new(SessionState.Cancelled, "session.paused", $"Not done. {pause.Message}");
+
     public static SessionEnd Lapsed(long newer) =>
         new(SessionState.Lapsed, "session.lapsed", $"Session {newer} has planned anew, so nothing more of this plan is applied.");
 

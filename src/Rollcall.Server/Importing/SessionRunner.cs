@@ -67,8 +67,14 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
         }
     }
 
-    private static async Task<SessionEnd> PerformAsync(IServiceProvider services, SessionRow session, CancellationToken cancellationToken)
+    private async Task<SessionEnd> PerformAsync(IServiceProvider services, SessionRow session, CancellationToken cancellationToken)
     {
+        // It may have been queued before the job began to pause.
+        if (session is { Scheduled: true, PlannedAt: null } && JobPause.Of(session.Job!, time.GetUtcNow()) is { } pause)
+        {
+            return SessionEnd.Paused(pause);
+        }
+
         if (session.PlannedAt is not null)
         {
             return await services.GetRequiredService<DecidedRunner>().RunAsync(session, cancellationToken);

@@ -39,7 +39,10 @@ public sealed class ShowUndo(ServerDb db, UndoCheck check, UndoPlanner planner)
                 ConflictCount = plan.Waiting.Count,
                 Withheld = First(plan.Withheld.Select(lines.Of)),
                 WithheldCount = plan.Withheld.Count,
-                WhyNot = plan.Changes.Count + plan.Waiting.Count + plan.Withheld.Count == 0 ? UndoCheck.NothingLeft(id) : null,
+                WhyNot =
+                    plan.Changes.Count + plan.Waiting.Count + plan.Withheld.Count == 0
+                        ? await check.NothingLeftAsync(session, cancellationToken)
+                        : null,
             }
         );
     }

@@ -41,7 +41,7 @@ public sealed class UndoSession(ServerDb db, UndoCheck check, UndoPlanner planne
 
         var (plan, _) = await planner.PlanAsync(session.Job!, session.Id, cancellationToken);
         return plan.Changes.Count + plan.Waiting.Count + plan.Withheld.Count == 0
-            ? Outcome<long>.Conflict(UndoCheck.NothingLeft(session.Id))
+            ? Outcome<long>.Conflict(await check.NothingLeftAsync(session, cancellationToken))
             : Outcome<long>.Done(
                 await queue.AddAsync(session.JobId, SessionKind.Undo, actor.Name, command.Request, cancellationToken, planOf: session.Id)
             );

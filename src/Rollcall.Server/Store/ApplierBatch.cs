@@ -248,11 +248,13 @@ internal sealed class ApplierBatch
 
     private bool IsAdoptedMeanwhile(SessionLineRow line) => line.Code == "user.adopted" && users[line.UserId!.Value].JobId is not null;
 
-    /// <summary>Writes the line's profile into a row, unless its login belongs to somebody who keeps it.</summary>
+    /// <summary>Writes the values that the line changes into a row, and no other, unless its login belongs to somebody who keeps it.</summary>
     private string? TakeProfile(UserRow row, SessionLineRow line)
     {
         var planned = LineDetails.FromJson(line.Details);
-        var profile = planned.Profile!;
+        var profile =
+            planned.Changes?.Aggregate(row.ToProfile(), (changed, field) => ProfileFields.With(changed, field.Field, field.New))
+            ?? planned.Profile!;
         if (loginHolders.TryGetValue(LoginKey.Of(profile.Login), out var holder) && holder != row.Id && !renaming.Contains(holder))
         {
             return $"the login {profile.Login} was taken meanwhile.";

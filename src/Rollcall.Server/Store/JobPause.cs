@@ -3,7 +3,7 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Store;
 
 /// <summary>Why scheduled imports of a job pause. Imports that a person starts don't.</summary>
-/// <param name="Code">The stable code of the last failure.</param>
+/// <param name="Code">The stable code of the last failure, or <c>session.undone</c>.</param>
 /// <param name="Failures">How many imports failed in a row.</param>
 /// <param name="Until">When they go on; null: when a person has mended something.</param>
 /// <param name="Note">Why, where that is not the last failure.</param>
@@ -34,7 +34,9 @@ public sealed record JobPause(string Code, int Failures, DateTimeOffset? Until, 
 
     /// <summary>The same of the columns alone.</summary>
     internal static JobPause? Of(string? code, int failures, DateTimeOffset? until, DateTimeOffset now, string? note = null) =>
-        code is not null && (until is null || until > now) ? new JobPause(code, failures, until, note) : null;
+        note is not null ? new JobPause(Undone, failures, null, note)
+        : code is not null && (until is null || until > now) ? new JobPause(code, failures, until)
+        : null;
 
     /// <summary>Scheduled imports go on.</summary>
     internal static void Lift(JobRow job) => (job.FailuresInARow, job.PauseCode, job.PauseNote, job.PausedUntil) = (0, null, null, null);

@@ -38,10 +38,22 @@ public sealed class UndoCheck(ServerDb db)
             line => line.SessionId == session.Id && line.Outcome == LineOutcome.Applied,
             cancellationToken
         );
-        return hasApplied ? null : $"Session {session.Id} has applied nothing, so there is nothing to undo.";
+        if (!hasApplied)
+        {
+            return $"Session {session.Id} has applied nothing, so there is nothing to undo.";
+        }
+
+        var chains = await UndoChains.ReadAsync(db, session.JobId, cancellationToken);
+        return chains.GivenBackBy(session.Id) is { } redo
+            ? $"Session {session.Id} was undone already, and session {redo} gave back what it did. Undo session {redo} to take it away again."
+            : null;
     }
 
     /// <summary>Nothing that the session did is still as it left it, or nothing that may go back.</summary>
-    public static string NothingLeft(long session) =>
-        $"Nothing of session {session} is left to undo: all that it did has been taken back already.";
+    public async Task<string> NothingLeftAsync(SessionRow session, CancellationToken cancellationToken)
+    {
+        var chains = await UndoChains.ReadAsync(db, session.JobId, cancellationToken);
+        var by = chains.StandingUndoOf(session.Id) is { } undo ? $" by session {undo}" : "";
+        return $"Nothing of session {session.Id} is left to undo: all that it did has been taken back already{by}.";
+    }
 }

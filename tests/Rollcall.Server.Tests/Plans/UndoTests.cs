@@ -86,10 +86,7 @@ public class UndoTests
         IReadOnlyList<Person> one = [ExpectedPeople.Complete(site.Tenant)[0]];
         site.Tenant.ChangePerson(one[0].Id, person => person with { JobTitle = "First" });
         var import = Id(await site.ImportAsync());
-        await site.Store.DbAsync(db =>
-            db.Users.Where(user => user.JobTitle == "First")
-                .ExecuteUpdateAsync(set => set.SetProperty(user => user.JobTitle, "By hand"), TestStore.Token)
-        );
+        await ByHandAsync(site, "First", "By hand");
 
         var undo = (await site.RunAsync("session", "undo", $"{import}", "--json")).ShouldBeDone().Json;
 
@@ -97,34 +94,6 @@ public class UndoTests
         (await site.LogAsync(Id(undo))).ShouldHaveSingleItem().GetProperty("why").GetString()!.ShouldContain("by hand since");
         (await site.RunAsync("session", "deny", $"{Id(undo)}", "--all", "--json")).ShouldBeDone();
         (await TitlesAsync(site, one)).ShouldBe(["By hand"]);
-    }
-
-    [Theory]
-    [InlineData(DatabaseKind.Sqlite)]
-    [InlineData(DatabaseKind.Postgres)]
-    public async Task After_an_undo_scheduled_imports_pause_and_say_why_until_somebody_resumes(DatabaseKind kind)
-    {
-        await using var site = await TestSite.CreateImportedAsync(kind);
-        var undo = Id((await site.RunAsync("session", "undo", "1", "--json")).ShouldBeDone().Json);
-
-        (await site.RunAsync("import", "run", "Contoso", "--scheduled")).ShouldFail(
-            ExitStatus.Waits,
-            "Session 1 was undone by",
-            $"session {undo}"
-        );
-        (await site.RunAsync("job", "resume", "Contoso")).ShouldBeDone();
-        (await site.RunAsync("import", "run", "Contoso", "--scheduled")).ShouldBeDone();
-        await site.ShouldHoldTheDirectoryAsync();
-    }
-
-    [Fact]
-    public async Task Undoing_the_undo_lets_scheduled_imports_go_on()
-    {
-        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
-        var undo = Id((await site.RunAsync("session", "undo", "1", "--json")).ShouldBeDone().Json);
-        (await site.RunAsync("session", "undo", $"{undo}", "--json")).ShouldBeDone();
-
-        (await site.RunAsync("import", "run", "Contoso", "--scheduled")).ShouldBeDone();
     }
 
     [Fact]
@@ -152,12 +121,19 @@ public class UndoTests
         var one = ExpectedPeople.Complete(site.Tenant)[0];
         site.Tenant.ChangePerson(one.Id, person => person with { JobTitle = "First" });
         var import = Id(await site.ImportAsync());
-        (await site.RunAsync("session", "undo", $"{import}")).ShouldBeDone();
+        var undo = Id((await site.RunAsync("session", "undo", $"{import}", "--json")).ShouldBeDone().Json);
 
         (await site.RunAsync("session", "undo", "99")).ShouldFail(ExitStatus.WrongUse, "There is no session 99");
         (await site.RunAsync("session", "undo", $"{test}")).ShouldFail(ExitStatus.Failed, $"Session {test} has changed nobody");
         (await site.RunAsync("session", "undo", $"{idle}")).ShouldFail(ExitStatus.Failed, $"Session {idle} has applied nothing");
-        (await site.RunAsync("session", "undo", $"{import}")).ShouldFail(ExitStatus.Failed, $"Nothing of session {import} is left to undo");
+        (await site.RunAsync("session", "undo", $"{import}")).ShouldFail(
+            ExitStatus.Failed,
+            $"Nothing of session {import} is left to undo",
+            $"by session {undo}"
+        );
+        var redo = Id((await site.RunAsync("session", "undo", $"{undo}", "--json")).ShouldBeDone().Json);
+        (await site.RunAsync("session", "undo", $"{import}")).ShouldFail(ExitStatus.Failed, $"Undo session {redo} to take it away again");
+        (await site.RunAsync("session", "undo", $"{redo}")).ShouldBeDone();
     }
 
     [Fact]
@@ -175,6 +151,33 @@ public class UndoTests
         shown.GetProperty("withheldCount").GetInt32().ShouldBe(log.Count(line => line.GetProperty("outcome").GetString() == "withheld"));
         shown.GetProperty("changes")[0].GetProperty("message").GetString().ShouldBe(log[0].GetProperty("message").GetString());
     }
+
+    [Fact]
+    public async Task A_conflict_that_is_allowed_changes_nothing_but_what_it_says()
+    {
+        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
+        IReadOnlyList<Person> one = [ExpectedPeople.Complete(site.Tenant)[0]];
+        var former = await TitlesAsync(site, one);
+        site.Tenant.ChangePerson(one[0].Id, person => person with { JobTitle = "First" });
+        var import = Id(await site.ImportAsync());
+        await ByHandAsync(site, "First", "By hand");
+        var undo = (await site.RunAsync("session", "undo", $"{import}", "--json")).ShouldBeDone().Json;
+        await site.Store.DbAsync(db =>
+            db.Users.Where(user => user.JobTitle == "By hand")
+                .ExecuteUpdateAsync(set => set.SetProperty(user => user.Phone, "12345"), TestStore.Token)
+        );
+
+        (await site.RunAsync("session", "allow", $"{Id(undo)}", "--all", "--json")).ShouldBeDone();
+
+        (await TitlesAsync(site, one)).ShouldBe(former);
+        (await site.UserAsync(one[0].UserPrincipalName)).GetProperty("phone").GetString().ShouldBe("12345");
+    }
+
+    private static Task<int> ByHandAsync(TestSite site, string from, string to) =>
+        site.Store.DbAsync(db =>
+            db.Users.Where(user => user.JobTitle == from)
+                .ExecuteUpdateAsync(set => set.SetProperty(user => user.JobTitle, to), TestStore.Token)
+        );
 
     private static async Task<IReadOnlyList<string?>> TitlesAsync(TestSite site, IReadOnlyList<Person> people)
     {
