@@ -6,6 +6,12 @@ namespace Rollcall.Core.Planning;
 /// <summary>Some answers are never believed, however whole they are: that nobody is there, and that nobody is there any more whom we know.</summary>
 internal static class Belief
 {
+    private const string Empty = "directory.empty";
+    private const string Strangers = "directory.strangers";
+
+    /// <summary>The stable codes of an answer that is not believed.</summary>
+    public static readonly IReadOnlySet<string> Codes = new HashSet<string> { Empty, Strangers };
+
     /// <summary>Why the directory's answer is not believed; null: it is. Nobody can lift this.</summary>
     public static Objection? WhyNot(DirectorySnapshot directory, IReadOnlyList<User> users, JobId job)
     {
@@ -18,12 +24,12 @@ internal static class Belief
         var count = Imported(users, job).Count;
         return directory.Users.Count == 0
             ? new Objection(
-                "directory.empty",
+                Empty,
                 $"The directory answered with no user at all, but this job has imported {count} who are active. "
                     + "Nothing of this plan may be applied; check the job's connection and what it may read in the directory."
             )
             : new Objection(
-                "directory.strangers",
+                Strangers,
                 $"The directory answered with {directory.Users.Count} people, and none of the {count} whom this job has imported and who are "
                     + "active is among them. Nothing of this plan may be applied; check that the job reads the right directory."
             );

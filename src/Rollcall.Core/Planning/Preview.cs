@@ -20,11 +20,34 @@ public sealed record Preview
     /// <summary>Who could be imported, and can't with the rules as they are.</summary>
     public required IReadOnlyList<Rejection> NoLongerRejected { get; init; }
 
+    /// <summary>What people would keep only until groups are read whose members nobody knows yet: then it is known whether they lose it.</summary>
+    public required IReadOnlyList<WithheldChange> Unsettled { get; init; }
+
+    /// <summary>The directory as it was last read is not believed, with whatever rules: nothing of this preview means anything. Null: it is.</summary>
+    public Objection? Disbelief { get; init; }
+
     /// <summary>Why an import with the new rules would wait for a person, where one with the old ones would not.</summary>
     public required IReadOnlyList<Objection> Objections { get; init; }
 
+    /// <summary>Nobody would be touched.</summary>
+    public static Preview Nothing { get; } =
+        new()
+        {
+            Gained = [],
+            Lost = [],
+            Entering = [],
+            Leaving = [],
+            Changed = [],
+            Rejected = [],
+            NoLongerRejected = [],
+            Unsettled = [],
+            Objections = [],
+        };
+
     public bool IsEmpty =>
-        Gained.Count + Lost.Count + Entering.Count + Leaving.Count + Changed.Count + Rejected.Count + NoLongerRejected.Count == 0;
+        Disbelief is null
+        && Gained.Count + Lost.Count + Entering.Count + Leaving.Count + Changed.Count == 0
+        && Rejected.Count + NoLongerRejected.Count + Unsettled.Count == 0;
 }
 
 /// <summary>A right that somebody would gain or lose.</summary>

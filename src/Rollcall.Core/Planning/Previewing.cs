@@ -24,14 +24,19 @@ public static class Previewing
             .ToList();
         var wereRejected = old.Rejections.ToLookup(rejection => rejection.Subject.ObjectId);
         var areRejected = wanted.Rejections.ToLookup(rejection => rejection.Subject.ObjectId);
+        var kept = wanted.Withheld.Select(withheld => Loss.Of(withheld.Change)).OfType<Loss>().ToHashSet();
+        var keptNow = old.Withheld.Select(withheld => Loss.Of(withheld.Change)).OfType<Loss>().ToHashSet();
         var objected = old.Objections.Select(objection => objection.Code).ToHashSet();
 
         return new Preview
         {
-            Gained = Rights(people, person => Missing(person.After, person.Before)),
+            Gained = Rights(people, person => Missing(person.After, person.Before).Where(right => !IsKept(right.Subject, right.Right))),
             Lost = Rights(people, person => Missing(person.Before, person.After)),
             Entering = Sorted(
-                people.Where(person => IsActive(person.After) && !IsActive(person.Before)).Select(person => person.After!.Subject)
+                people
+                    .Where(person => IsActive(person.After) && !IsActive(person.Before))
+                    .Select(person => person.After!.Subject)
+                    .Where(person => !IsKept(person, null))
             ),
             Leaving = Sorted(
                 people.Where(person => IsActive(person.Before) && !IsActive(person.After)).Select(person => person.Before!.Subject)
@@ -48,8 +53,18 @@ public static class Previewing
             ],
             Rejected = [.. wanted.Rejections.Where(rejection => !wereRejected.Contains(rejection.Subject.ObjectId))],
             NoLongerRejected = [.. old.Rejections.Where(rejection => !areRejected.Contains(rejection.Subject.ObjectId))],
+            Unsettled =
+            [
+                .. wanted.Withheld.Where(withheld =>
+                    withheld.Code == IncompleteReading.Incomplete && Loss.Of(withheld.Change) is { } loss && !keptNow.Contains(loss)
+                ),
+            ],
+            Disbelief = wanted.Objections.FirstOrDefault(objection => Belief.Codes.Contains(objection.Code)),
             Objections = [.. wanted.Objections.Where(objection => !objected.Contains(objection.Code))],
         };
+
+        // What an import with the new rules would merely not take yet is no gain.
+        bool IsKept(Subject person, RightId? right) => person.User is { } user && kept.Contains(new Loss(user, right));
     }
 
     private static IEnumerable<PreviewRight> Missing(Outcome? has, Outcome? lacks) =>
@@ -125,6 +140,18 @@ public static class Previewing
             default:
                 throw new InvalidOperationException($"Nobody knows what {change.GetType().Name} leads to.");
         }
+    }
+
+    /// <summary>What a removal takes from a user: a right, or the account.</summary>
+    private readonly record struct Loss(UserId User, RightId? Right)
+    {
+        public static Loss? Of(Change change) =>
+            change switch
+            {
+                RevokeRight revoke => new Loss(revoke.Subject.User!.Value, revoke.Right),
+                DeactivateUser deactivate => new Loss(deactivate.Subject.User!.Value, null),
+                _ => null,
+            };
     }
 
     private sealed class Outcome(Subject subject, bool active, UserProfile profile, HashSet<RightId> rights)

@@ -58,7 +58,11 @@ internal static class PreviewVerb
             printer.Line($"Not counted: who is in {group}; a test import reads it.");
         }
 
-        if (preview.Waits is { } waits)
+        if (preview.Disbelief is { } disbelief)
+        {
+            printer.Line(disbelief);
+        }
+        else if (preview.Waits is { } waits)
         {
             printer.Line($"An import would then wait for a person. {waits}");
         }
@@ -69,6 +73,7 @@ internal static class PreviewVerb
             ("loses", preview.Losing),
             ("enters", preview.Entering),
             ("leaves", preview.Leaving),
+            ("may lose", preview.Unsettled),
             ("changes", preview.Changed),
             ("not imported", preview.Rejected),
             ("imported after all", preview.NoLongerRejected),

@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Core;
+using Rollcall.Core.Rules;
+using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 using Rollcall.Server.Web;
 
@@ -17,7 +20,8 @@ public sealed class PreviewJob(ServerDb db, RulesReader rulesReader, PreviewRead
         }
 
         var faults = new List<Fault>();
-        var settings = new JobCheck(await SiteNames.ReadAsync(db, cancellationToken), faults).Check(command, isNew: false);
+        var names = await SiteNames.ReadAsync(db, cancellationToken);
+        var settings = new JobCheck(names, faults).Check(command, isNew: false);
         if (faults.Count > 0)
         {
             return Outcome<JobEffect>.Invalid(faults);
@@ -25,13 +29,37 @@ public sealed class PreviewJob(ServerDb db, RulesReader rulesReader, PreviewRead
 
         var before = await rulesReader.ReadAsync(job, cancellationToken);
         settings.WriteTo(job);
-        var after = await rulesReader.ReadAsync(job, cancellationToken);
+        var after = With(await rulesReader.ReadAsync(job, cancellationToken), settings.Links, names);
         var print = PlanOrigin.PrintOf(job, after);
         return await reader.ReadAsync(job, before, after, cancellationToken) is { } preview
             ? Outcome<JobEffect>.Done(new JobEffect(print, preview))
             : Outcome<JobEffect>.Conflict(
                 $"The directory of {job.Name} has not been read whole yet, so it can't be said whom this touches. Perform a test import first."
             );
+    }
+
+    /// <summary>The rules with other links; null: with those that they have.</summary>
+    private static ImportRules With(ImportRules rules, IReadOnlyList<CheckedLink>? links, SiteNames names)
+    {
+        if (links is null)
+        {
+            return rules;
+        }
+
+        var rights = rules.Rights.ToDictionary();
+        var wanted = new List<GroupLink>();
+        foreach (var link in links)
+        {
+            var right = new RightId(RightRows.IdOf(link.Kind, link.Role, link.EntryId));
+            rights.TryAdd(right, new Right(right, link.Kind, link.Role, link.EntryId is { } entry ? names.ById[entry] : null));
+            wanted.Add(new GroupLink(new ObjectId(link.Group), right));
+        }
+
+        return rules with
+        {
+            Links = wanted,
+            Rights = rights,
+        };
     }
 }
 

@@ -31,30 +31,4 @@ internal static class KnownGroups
                 )),
         ];
     }
-
-    /// <summary>What the groups are called, as far as that is known.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(
-        ServerDb db,
-        JobRow job,
-        IReadOnlyCollection<Guid> groups,
-        CancellationToken cancellationToken
-    )
-    {
-        var wanted = groups.Distinct().ToList();
-        var names = await db
-            .CopyGroups.Where(group =>
-                (group.ReadingId == job.StructureId || group.ReadingId == job.ReadingId) && wanted.Contains(group.ObjectId)
-            )
-            .Select(group => new
-            {
-                group.ObjectId,
-                group.DisplayName,
-                IsNew = group.ReadingId == job.StructureId,
-            })
-            .ToListAsync(cancellationToken);
-        return names
-            .OrderBy(name => name.IsNew)
-            .GroupBy(name => name.ObjectId)
-            .ToDictionary(name => name.Key, name => name.Last().DisplayName);
-    }
 }

@@ -138,7 +138,7 @@ public sealed class SaveLinks(ServerDb db, JobFinder jobs, RightNames names, Act
         await db.SaveChangesAsync(cancellationToken);
         var rights = await names.ReadAsync(cancellationToken);
         IReadOnlyList<Guid> ids = [.. adds.Select(wish => wish.Group), .. removals.Select(link => link.GroupId)];
-        var groups = await KnownGroups.NamesAsync(db, job, ids, cancellationToken);
+        var groups = await GroupNames.ReadAsync(db, job, ids, cancellationToken);
         string Text(Guid group, Guid right) => $"{groups.GetValueOrDefault(group) ?? $"{group}"} → {rights[right]}";
         List<string> added = [.. adds.Select(wish => Text(wish.Group, wish.Right)).Order(StringComparer.OrdinalIgnoreCase)];
         List<string> removed = [.. removals.Select(link => Text(link.GroupId, link.RightId)).Order(StringComparer.OrdinalIgnoreCase)];

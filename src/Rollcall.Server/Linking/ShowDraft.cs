@@ -46,7 +46,7 @@ public sealed class ShowDraft(ServerDb db, JobFinder jobs, RightNames names, Act
     private async Task<List<DraftLine>> LinesAsync(JobRow job, List<LinkDraftRow> drafts, CancellationToken cancellationToken)
     {
         var rights = await names.ReadAsync(cancellationToken);
-        var groups = await KnownGroups.NamesAsync(db, job, [.. drafts.Select(draft => draft.GroupId)], cancellationToken);
+        var groups = await GroupNames.ReadAsync(db, job, [.. drafts.Select(draft => draft.GroupId)], cancellationToken);
         return
         [
             .. drafts

@@ -27,11 +27,17 @@ public sealed record PreviewView
     public required PreviewPeople Rejected { get; init; }
     public required PreviewPeople NoLongerRejected { get; init; }
 
+    /// <summary>Who keeps rights or the account only until the unknown groups are read: then it is known whether they lose them.</summary>
+    public required PreviewPeople Unsettled { get; init; }
+
     /// <summary>By right: how many would gain and lose it.</summary>
     public required IReadOnlyList<PreviewRightCount> Rights { get; init; }
 
     /// <summary>Why an import would then wait for a person; null: not because of this.</summary>
     public string? Waits { get; init; }
+
+    /// <summary>Why the directory as it was last read says nothing about people; null: it does.</summary>
+    public string? Disbelief { get; init; }
 
     /// <summary>In a sentence: <c>12 people gain rights, 3 lose some, 5 enter, 2 leave</c>.</summary>
     public string Summary()
@@ -44,6 +50,12 @@ public sealed record PreviewView
         Add(Changed.People, "gets other values", "get other values");
         Add(Rejected.People, "can no longer be imported", "can no longer be imported");
         Add(NoLongerRejected.People, "can be imported after all", "can be imported after all");
+        Add(Unsettled.People, "may lose something", "may lose something");
+        if (Disbelief is not null)
+        {
+            return "Nothing can be said: the directory as it was last read is not believed";
+        }
+
         return parts.Count == 0 ? "Nobody gains or loses anything" : string.Join(", ", parts);
 
         void Add(int people, string one, string many)

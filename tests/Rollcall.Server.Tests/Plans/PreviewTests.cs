@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Rollcall.Sandbox.Tenants;
 using Rollcall.Server.Cli;
 using Rollcall.Server.Store;
@@ -101,6 +104,63 @@ public class PreviewTests
         preview.GetProperty("unknownGroups").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe($"{group.Id}");
         People(preview, "gaining").ShouldBe(0);
         preview.GetProperty("isEmpty").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_group_that_is_newer_than_the_copy_is_told_by_its_name_once_the_structure_is_loaded()
+    {
+        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
+        await using var server = await TestServer.StartAsync(site);
+        var group = site.Tenant.CreateGroup("Never read");
+        (await site.RunAsync("job", "load", "Contoso")).ShouldBeDone();
+
+        var link = new
+        {
+            group = group.Id,
+            right = await RightAsync(server, "Secretary"),
+            link = true,
+        };
+        var preview = await server.PostAsync("/api/v1/jobs/Contoso/links/preview", new { links = new[] { link } });
+
+        preview.GetProperty("unknownGroups")[0].GetString().ShouldBe("Never read");
+    }
+
+    [Fact]
+    public async Task Settings_with_other_links_tell_what_those_do()
+    {
+        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
+        await using var server = await TestServer.StartAsync(site);
+        var job = await server.GetAsync("/api/v1/jobs/Contoso");
+        var settings = JsonNode.Parse(job.GetProperty("settings").GetRawText())!.AsObject();
+        var address = $"/api/v1/jobs/{job.GetProperty("id").GetGuid()}/preview";
+
+        settings["links"] = JsonSerializer.SerializeToNode(new[] { new { group = WellKnownGroups.PlannerBookers, role = "VipBooker" } });
+        using var unknown = await server.Client.PostAsJsonAsync(address, settings, TestStore.Token);
+        unknown.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        settings["links"] = JsonSerializer.SerializeToNode(new[] { new { group = WellKnownGroups.PlannerBookers, role = "Secretary" } });
+        var preview = await server.PostAsync(address, settings);
+
+        People(preview, "losing").ShouldBePositive();
+        preview
+            .GetProperty("rights")
+            .EnumerateArray()
+            .Single(right => right.GetProperty("right").GetString()!.StartsWith("Secretary", StringComparison.Ordinal))
+            .GetProperty("gains")
+            .GetInt32()
+            .ShouldBePositive();
+    }
+
+    [Fact]
+    public async Task Settings_that_touch_nobody_say_so_though_a_linked_group_is_unread()
+    {
+        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
+        var group = site.Tenant.CreateGroup("Never read");
+        var contoso = ContosoSite.For(site.Sandbox);
+        await site.ApplyAsync(contoso with { Links = [.. contoso.Links, contoso.Links[0] with { Group = group.Id }] });
+
+        var preview = (await site.RunAsync("job", "preview", "Contoso", "--guests", "false", "--json")).ShouldBeDone().Json;
+
+        preview.GetProperty("isEmpty").GetBoolean().ShouldBeTrue();
     }
 
     [Fact]

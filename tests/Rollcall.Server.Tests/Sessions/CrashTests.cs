@@ -78,7 +78,29 @@ public class CrashTests
         await site.ShouldHoldTheDirectoryAsync();
     }
 
-    /// <summary>Returns when the first session has applied something and is not through.</summary>
+    [Fact]
+    public async Task An_undo_killed_while_it_applies_leaves_a_true_log_and_undoing_again_does_the_rest()
+    {
+        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite, People);
+        await using var process = RollcallProcess.Start(site, "session", "undo", "1");
+        await AppliesAsync(site);
+
+        process.Kill();
+        await process.EndAsync();
+
+        var active = await ActiveAsync(site);
+        active.ShouldBeInRange(1, People);
+        (await site.RunAsync("session", "undo", "1")).ShouldBeDone();
+        (await site.SessionAsync(2)).GetProperty("state").GetString().ShouldBe("interrupted");
+        var gone = await site.LogAsync(2, "--code", "user.deactivated", "--outcome", "applied");
+        gone.Count.ShouldBe(ExpectedPeople.Complete(site.Tenant).Count - active);
+        (await ActiveAsync(site)).ShouldBe(1, "the last administrator stays");
+    }
+
+    private static async Task<int> ActiveAsync(TestSite site) =>
+        (await site.RunAsync("user", "list", "--json", "--active", "true")).ShouldBeDone().Lines.Count;
+
+    /// <summary>Returns when a session has applied something and is not through.</summary>
     private static Task AppliesAsync(TestSite site) =>
         Eventually.HappensAsync(
             "the session applies",
