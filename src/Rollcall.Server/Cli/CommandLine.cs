@@ -16,6 +16,7 @@ public static class CommandLine
             ImportVerb.Make(),
             JobVerb.Make(),
             SessionVerb.Make(),
+            LogVerbs.MakeOfAll(),
             PlanVerb.Make(),
             UserVerb.Make(),
             WhyVerb.Make(),

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Rollcall.Server.Sessions;
-using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Cli;
@@ -10,7 +9,13 @@ internal static class SessionVerb
 {
     public static Command Make()
     {
-        var command = new Command("session", "Sessions: what imports did and why.") { MakeList(), MakeShow(), MakeLog(), MakeCancel() };
+        var command = new Command("session", "Sessions: what imports did and why.")
+        {
+            MakeList(),
+            MakeShow(),
+            LogVerbs.MakeOfSession(),
+            MakeCancel(),
+        };
         command.Add(CompareVerb.Make());
         command.Add(UndoVerb.Make());
         DecisionVerbs.Make().ToList().ForEach(command.Add);
@@ -82,50 +87,6 @@ internal static class SessionVerb
         );
         return command;
     }
-
-    private static Command MakeLog()
-    {
-        var id = Id();
-        var code = new Option<string?>("--code")
-        {
-            Description = "Only lines of this code (user.missing-field) or family of codes (right).",
-        };
-        var became = new Option<string?>("--outcome") { Description = "Only lines with this outcome." };
-        became.AcceptOnlyFromAmong(
-            StringComparer.OrdinalIgnoreCase,
-            [.. Enum.GetNames<LineOutcome>().Select(name => name.ToLowerInvariant())]
-        );
-        var search = new Option<string?>("--search")
-        {
-            Description = "Only lines with these words in the name or login, or of this object id.",
-        };
-        var command = new Command("log", "Print a session's log, one line a change, rejection or withheld change.")
-        {
-            id,
-            code,
-            became,
-            search,
-            StoreArguments.Json,
-        };
-        command.Does(
-            async (verb, cancellationToken) =>
-            {
-                var filter = new LogFilter
-                {
-                    Session = verb.Value(id),
-                    Code = verb.Value(code),
-                    Outcome = verb.Value(became) is { } outcome ? Enum.Parse<LineOutcome>(outcome, ignoreCase: true) : null,
-                    Search = verb.Value(search),
-                };
-                var lines = await verb.Get<ReadLog>().HandleAsync(new() { Filter = filter }, cancellationToken);
-                return await verb.LinesAsync(lines, Text, cancellationToken);
-            }
-        );
-        return command;
-    }
-
-    private static string Text(LogLine line) =>
-        $"{line.Code, -24} {line.Outcome.ToString().ToLowerInvariant(), -9} {line.Login}  {line.DisplayName}: {line.Message}";
 
     private static Command MakeCancel()
     {

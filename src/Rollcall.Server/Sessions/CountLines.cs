@@ -15,6 +15,36 @@ public sealed class CountLines(IMemoryCache kept)
     /// <summary>Null: there is no such session.</summary>
     internal async Task<LogCounts?> ReadAsync(ServerDb db, LogFilter filter, CancellationToken cancellationToken)
     {
+        var subject = new LogFilter
+        {
+            Session = filter.Session,
+            Right = filter.Right,
+            Location = filter.Location,
+            Search = string.Join(' ', filter.Words),
+        };
+        var counts = await KeptAsync(db, subject, () => CountAsync(db, filter, cancellationToken), cancellationToken);
+        return counts is null ? null : new LogCounts(filter, counts);
+    }
+
+    /// <summary>How many lines each right would leave, with the rest of the filter but right and location as it is. Null: there is no such session.</summary>
+    internal Task<IReadOnlyDictionary<Guid, int>?> ReadRightsAsync(ServerDb db, LogFilter filter, CancellationToken cancellationToken)
+    {
+        var all = filter with { Right = null, Location = null, Search = string.Join(' ', filter.Words) };
+        return KeptAsync(db, all, CountAsync, cancellationToken);
+
+        async Task<IReadOnlyDictionary<Guid, int>> CountAsync() =>
+            await (filter with { Right = null, Location = null })
+                .Narrow(db)
+                .Where(line => line.RightId != null)
+                .GroupBy(line => line.RightId!.Value)
+                .Select(lines => new { lines.Key, Lines = lines.Count() })
+                .ToDictionaryAsync(right => right.Key, right => right.Lines, cancellationToken);
+    }
+
+    /// <summary>Counts, unless that is known; null: there is no such session.</summary>
+    private async Task<T?> KeptAsync<T>(ServerDb db, LogFilter filter, Func<Task<T>> count, CancellationToken cancellationToken)
+        where T : class
+    {
         var state = await db
             .Sessions.Where(session => session.Id == filter.Session)
             .Select(session => new { session.EndedAt })
@@ -24,17 +54,17 @@ public sealed class CountLines(IMemoryCache kept)
             return null;
         }
 
-        var key = (nameof(CountLines), filter.Session, state.EndedAt, filter.Right, string.Join(' ', filter.Words));
-        if (!kept.TryGetValue(key, out IReadOnlyList<LogCount>? counts))
+        var key = (typeof(T), filter, state.EndedAt);
+        if (!kept.TryGetValue(key, out T? counts))
         {
-            counts = await CountAsync(db, filter, cancellationToken);
+            counts = await count();
             if (state.EndedAt is not null)
             {
                 kept.Set(key, counts, KeptFor);
             }
         }
 
-        return new LogCounts(filter, counts!);
+        return counts;
     }
 
     private static async Task<IReadOnlyList<LogCount>> CountAsync(ServerDb db, LogFilter filter, CancellationToken cancellationToken)

@@ -36,6 +36,7 @@ public sealed class FindLines(ServerDb db, CountLines count, RightNames rights)
         }
 
         var known = await rights.ReadAsync(cancellationToken);
+        var byRight = await RightCounts.ReadAsync(db, count, filter, known, cancellationToken);
         var cloud = await db
             .Sessions.Where(session => session.Id == filter.Session)
             .Select(session => session.Job!.Cloud)
@@ -55,12 +56,8 @@ public sealed class FindLines(ServerDb db, CountLines count, RightNames rights)
                 Groups = counts.Groups,
                 Codes = counts.Codes,
                 Outcomes = counts.Outcomes,
-                Rights =
-                [
-                    .. known
-                        .Select(right => new NamedRight(right.Key, right.Value.ToString()))
-                        .OrderBy(right => right.Name, StringComparer.OrdinalIgnoreCase),
-                ],
+                Rights = byRight.Rights,
+                Locations = byRight.Locations,
             }
         );
     }

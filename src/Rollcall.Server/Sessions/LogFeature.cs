@@ -8,6 +8,7 @@ public static class LogFeature
 {
     internal static void MapLogs(this IEndpointRouteBuilder api)
     {
+        api.MapGet("/log", LogsAsync).WithSummary("Lines of the logs of all sessions, newest first").WithTags("Sessions");
         api.MapGet("/sessions/{id:long}/log", LogAsync).WithSummary("A session's log").WithTags("Sessions");
         api.MapGet("/sessions/{id:long}/lines", LinesAsync)
             .WithSummary("A page of a session's log, with counts by code and outcome")
@@ -28,6 +29,33 @@ public static class LogFeature
 
     private static async Task<IResult> CompareAsync(long id, long other, CompareSessions compare, CancellationToken cancellationToken) =>
         (await compare.HandleAsync(id, other, cancellationToken)).ToResult();
+
+    private static async Task<IResult> LogsAsync(
+        [AsParameters] LogParameters parameters,
+        FindInLogs find,
+        CancellationToken cancellationToken,
+        string? job = null,
+        bool tests = false,
+        string? after = null,
+        int most = 100
+    )
+    {
+        var filter = parameters.Of(default);
+        if (filter.Value is null)
+        {
+            return filter.ToResult();
+        }
+
+        var query = new FindInLogs.Query
+        {
+            Filter = filter.Value,
+            Job = job,
+            Tests = tests,
+            After = after,
+            Size = most,
+        };
+        return (await find.HandleAsync(query, cancellationToken)).ToResult();
+    }
 
     private static async Task<IResult> LogAsync(
         long id,
@@ -124,7 +152,7 @@ public static class LogFeature
     }
 
     /// <summary>The filter as an address has it.</summary>
-    internal sealed record LogParameters(string? Group, string? Code, string? Outcome, Guid? Right, string? Search)
+    internal sealed record LogParameters(string? Group, string? Code, string? Outcome, Guid? Right, Guid? Location, string? Search)
     {
         public Outcome<LogFilter> Of(long session)
         {
@@ -136,6 +164,7 @@ public static class LogFeature
                 Code = Code,
                 Outcome = EnumWord.Read<LineOutcome>(Outcome, "outcome", faults),
                 Right = Right,
+                Location = Location,
                 Search = Search,
             };
             return faults.Count > 0 ? Outcome<LogFilter>.Invalid(faults) : Outcome<LogFilter>.Done(filter);

@@ -5,12 +5,24 @@ using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Sessions;
 
-/// <summary>Which lines of a log are wanted. Whoever reads a log narrows it here, so that its pages, its counts and its file agree.</summary>
-public sealed record LogFilter
+/// <summary>Which lines of a session's log are wanted.</summary>
+public sealed record LogFilter : LineFilter
+{
+    public required long Session { get; init; }
+
+    internal IQueryable<SessionLineRow> Narrow(ServerDb db) => Narrow(db, Lines(db));
+
+    /// <summary>Narrows by all but what the counts tell apart: group, code and outcome.</summary>
+    internal IQueryable<SessionLineRow> NarrowToSubject(ServerDb db) => NarrowToSubject(db, Lines(db));
+
+    private IQueryable<SessionLineRow> Lines(ServerDb db) => db.SessionLines.AsNoTracking().Where(line => line.SessionId == Session);
+}
+
+/// <summary>Which lines of logs are wanted. Whoever reads a log narrows it here, so that its pages, its counts and its file agree.</summary>
+public record LineFilter
 {
     private const int MostWords = 8;
 
-    public required long Session { get; init; }
     public LogGroup Group { get; init; }
 
     /// <summary>Only lines of this code, or whose code begins with it and a dot; null: all.</summary>
@@ -22,19 +34,23 @@ public sealed record LogFilter
     /// <summary>Only lines about this right; null: all.</summary>
     public Guid? Right { get; init; }
 
+    /// <summary>Only lines about rights at this location; null: all.</summary>
+    public Guid? Location { get; init; }
+
     /// <summary>Words that are all in the name or the login, in upper or lower case; or a person's object id. Null: all.</summary>
     public string? Search { get; init; }
 
     /// <summary>Nothing is left out, so that the numbers of the lines have no gap.</summary>
-    internal bool IsWhole => Group == LogGroup.All && Code is null && Outcome is null && Right is null && Words.Count == 0;
+    internal bool IsWhole =>
+        Group == LogGroup.All && Code is null && Outcome is null && Right is null && Location is null && Words.Count == 0;
 
     /// <summary>What is searched, as it stands in the database.</summary>
     internal IReadOnlyList<string> Words =>
         [.. LoginKey.Of(Plain(Search ?? "")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords)];
 
-    internal IQueryable<SessionLineRow> Narrow(ServerDb db)
+    internal IQueryable<SessionLineRow> Narrow(ServerDb db, IQueryable<SessionLineRow> lines)
     {
-        var rows = NarrowToSubject(db);
+        var rows = NarrowToSubject(db, lines);
         rows = Group switch
         {
             LogGroup.All => rows,
@@ -54,12 +70,20 @@ public sealed record LogFilter
     }
 
     /// <summary>Narrows by all but what the counts tell apart: group, code and outcome.</summary>
-    internal IQueryable<SessionLineRow> NarrowToSubject(ServerDb db)
+    internal IQueryable<SessionLineRow> NarrowToSubject(ServerDb db, IQueryable<SessionLineRow> lines)
     {
-        var rows = db.SessionLines.AsNoTracking().Where(line => line.SessionId == Session);
+        var rows = lines;
         if (Right is { } right)
         {
             rows = rows.Where(line => line.RightId == right);
+        }
+
+        if (Location is { } location)
+        {
+            var there = db
+                .Rights.Where(right => right.Kind == RightKind.Role && right.EntryId == location)
+                .Select(right => (Guid?)right.Id);
+            rows = rows.Where(line => there.Contains(line.RightId));
         }
 
         if (Guid.TryParse(Search, out var person))

@@ -25,8 +25,11 @@ public sealed record LogPage
     /// <summary>How many lines each outcome would leave, with the rest of the filter as it is.</summary>
     public required IReadOnlyList<OutcomeCount> Outcomes { get; init; }
 
-    /// <summary>The rights that lines may be about, by name.</summary>
-    public required IReadOnlyList<NamedRight> Rights { get; init; }
+    /// <summary>How many lines each right would leave, with the rest of the filter but right and location as it is; by name, and only rights that have any.</summary>
+    public required IReadOnlyList<RightCount> Rights { get; init; }
+
+    /// <summary>How many lines each location of roles would leave, with the rest of the filter but right and location as it is; by name, and only those that have any.</summary>
+    public required IReadOnlyList<LocationCount> Locations { get; init; }
 }
 
 /// <summary>How many lines are in a group.</summary>
@@ -38,5 +41,8 @@ public sealed record CodeCount(string Code, int Lines);
 /// <summary>How many lines have an outcome.</summary>
 public sealed record OutcomeCount(LineOutcome Outcome, int Lines);
 
-/// <summary>A right to choose.</summary>
-public sealed record NamedRight(Guid Id, string Name);
+/// <summary>How many lines are about a right.</summary>
+public sealed record RightCount(Guid Id, string Name, int Lines);
+
+/// <summary>How many lines are about a role at a location.</summary>
+public sealed record LocationCount(Guid Id, string Name, int Lines);

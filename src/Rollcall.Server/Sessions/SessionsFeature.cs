@@ -24,6 +24,8 @@ public static class SessionsFeature
         builder.Services.AddScoped<ReadLog>();
         builder.Services.AddScoped<CompareSessions>();
         builder.Services.AddScoped<FindLines>();
+        builder.Services.AddScoped<FindInLogs>();
+        builder.Services.AddScoped<ListLogChoices>();
         builder.Services.AddScoped<ShowCounts>();
         builder.Services.AddSingleton<CountLines>();
         builder.Services.AddMemoryCache();

@@ -26,7 +26,7 @@ public class FindLinesTests
         for (var round = 0; round < 80; round++)
         {
             var filter = Filter(session, maker, chance);
-            var expected = log.Where(line => NaiveLog.Fits(line, filter)).ToList();
+            var expected = log.Where(line => NaiveLog.Fits(line, filter, maker)).ToList();
             var (page, size) = (chance.Next(1, 9), chance.Next(1, 120));
             var found = await FindAsync(store, filter, page, size);
 
@@ -34,7 +34,7 @@ public class FindLinesTests
             found.Pages.ShouldBe(Math.Max(1, (int)Math.Ceiling(expected.Count / (double)size)));
             found.Page.ShouldBe(Math.Min(page, found.Pages));
             Numbers(found).ShouldBe(expected.Skip((found.Page - 1) * size).Take(size).Select(line => line.Number), filter.ToString());
-            NaiveLog.ShouldCount(found, log, filter);
+            NaiveLog.ShouldCount(found, log, filter, maker);
         }
     }
 
@@ -115,7 +115,8 @@ public class FindLinesTests
             Group = Maybe(Enum.GetValues<LogGroup>()),
             Code = Maybe<string>("user", "right", "user.created", "user.missing-field", "use", "%", "guard"),
             Outcome = chance.Next(3) == 0 ? Enum.GetValues<LineOutcome>()[chance.Next(5)] : null,
-            Right = chance.Next(4) == 0 ? maker.Rights[chance.Next(2)] : null,
+            Right = chance.Next(4) == 0 ? maker.Rights[chance.Next(3)] : null,
+            Location = chance.Next(4) == 0 ? maker.Location : null,
             Search = Maybe<string>(Searches),
         };
     }
@@ -164,12 +165,12 @@ public class FindLinesTests
 /// <summary>Reads a log as a person would with a pencil.</summary>
 file static class NaiveLog
 {
-    public static bool Fits(SessionLineRow line, LogFilter filter) =>
-        FitsBeside(line, filter) && FitsGroup(line, filter.Group) && FitsCode(line, filter) && FitsOutcome(line, filter);
+    public static bool Fits(SessionLineRow line, LogFilter filter, LogMaker maker) =>
+        FitsBeside(line, filter, maker) && FitsGroup(line, filter.Group) && FitsCode(line, filter) && FitsOutcome(line, filter);
 
-    public static void ShouldCount(LogPage page, IReadOnlyList<SessionLineRow> log, LogFilter filter)
+    public static void ShouldCount(LogPage page, IReadOnlyList<SessionLineRow> log, LogFilter filter, LogMaker maker)
     {
-        var beside = log.Where(line => FitsBeside(line, filter)).ToList();
+        var beside = log.Where(line => FitsBeside(line, filter, maker)).ToList();
         foreach (var group in page.Groups)
         {
             group.Lines.ShouldBe(
@@ -193,16 +194,24 @@ file static class NaiveLog
                 .OrderBy(outcome => outcome.Key)
                 .Select(outcome => new OutcomeCount(outcome.Key, outcome.Count()))
         );
+        var byRight = log.Where(line => line.RightId is not null && Fits(line, filter with { Right = null, Location = null }, maker))
+            .CountBy(line => line.RightId!.Value)
+            .ToDictionary();
+        page.Rights.ToDictionary(right => right.Id, right => right.Lines).ShouldBe(byRight, ignoreOrder: true);
+        page.Locations.Select(place => (place.Id, place.Lines))
+            .ShouldBe(byRight.TryGetValue(maker.Rights[2], out var lines) ? [(maker.Location, lines)] : []);
     }
 
-    private static bool FitsBeside(SessionLineRow line, LogFilter filter)
+    private static bool FitsBeside(SessionLineRow line, LogFilter filter, LogMaker maker)
     {
         var words = (filter.Search ?? "").Replace('\0', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var text = $"{line.Name} {line.Login}".ToUpperInvariant();
         var isFound = Guid.TryParse(filter.Search, out var id)
             ? line.ObjectId == id
             : words.All(word => text.Contains(word.ToUpperInvariant(), StringComparison.Ordinal));
-        return isFound && (filter.Right is null || line.RightId == filter.Right);
+        return isFound
+            && (filter.Right is null || line.RightId == filter.Right)
+            && (filter.Location is null || line.RightId == maker.Rights[2]);
     }
 
     private static bool FitsGroup(SessionLineRow line, LogGroup group) =>

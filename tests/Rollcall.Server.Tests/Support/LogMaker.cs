@@ -39,7 +39,10 @@ internal sealed class LogMaker
 
     private LogMaker(TestStore store, PlanMaker plans) => (this.store, this.plans) = (store, plans);
 
-    public IReadOnlyList<Guid> Rights => [plans.Booker.Value, plans.Secretary.Value];
+    public IReadOnlyList<Guid> Rights => [plans.Booker.Value, plans.Secretary.Value, plans.Receptionist.Value];
+
+    /// <summary>Where the last of the rights holds.</summary>
+    public Guid Location => plans.Location;
 
     public static async Task<LogMaker> CreateAsync(TestStore store) => new(store, await PlanMaker.CreateAsync(store));
 
@@ -62,19 +65,19 @@ internal sealed class LogMaker
             Name = name,
             SearchKey = LoginKey.Of($"{name} {login}"),
             ObjectId = PlanMaker.ObjectIdOf(chance.Next(20)),
-            RightId = isRight ? Rights[chance.Next(2)] : null,
+            RightId = isRight ? Rights[chance.Next(3)] : null,
             Details = Details(outcome, code, chance).ToJson(),
         };
     }
 
     /// <summary>Saves the lines as the log of a session of its own and returns its id.</summary>
-    public Task<long> SaveAsync(IEnumerable<SessionLineRow> lines) =>
+    public Task<long> SaveAsync(IEnumerable<SessionLineRow> lines, SessionKind kind = SessionKind.Import, Guid? job = null) =>
         store.DbAsync(async db =>
         {
             var session = new SessionRow
             {
-                JobId = plans.Job,
-                Kind = SessionKind.Import,
+                JobId = job ?? plans.Job,
+                Kind = kind,
                 State = SessionState.Done,
             };
             db.Sessions.Add(session);

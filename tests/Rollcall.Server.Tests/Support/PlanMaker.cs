@@ -9,7 +9,7 @@ using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Tests.Support;
 
-/// <summary>Plans made by hand, for a job with a default location, and two rights.</summary>
+/// <summary>Plans made by hand, for a job with a default location, and three rights.</summary>
 internal sealed class PlanMaker
 {
     private readonly TestStore store;
@@ -28,6 +28,9 @@ internal sealed class PlanMaker
     public RightId Booker { get; } = new(Guid.NewGuid());
     public RightId Secretary { get; } = new(Guid.NewGuid());
 
+    /// <summary>At the job's location.</summary>
+    public RightId Receptionist { get; } = new(Guid.NewGuid());
+
     public static async Task<PlanMaker> CreateAsync(TestStore store)
     {
         var location = Sample.Entry(SiteList.Location, "Aarhus");
@@ -38,7 +41,13 @@ internal sealed class PlanMaker
             location,
             job,
             new RightRow { Id = plans.Booker.Value, Role = Role.Booker },
-            new RightRow { Id = plans.Secretary.Value, Role = Role.Secretary }
+            new RightRow { Id = plans.Secretary.Value, Role = Role.Secretary },
+            new RightRow
+            {
+                Id = plans.Receptionist.Value,
+                Role = Role.Receptionist,
+                EntryId = location.Id,
+            }
         );
         return plans;
     }

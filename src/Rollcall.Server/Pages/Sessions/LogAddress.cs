@@ -10,6 +10,7 @@ public sealed record LogAddress(long Session, SessionTab Tab)
     public string? Code { get; init; }
     public LineOutcome? Outcome { get; init; }
     public Guid? Right { get; init; }
+    public Guid? Location { get; init; }
     public string? Search { get; init; }
 
     public LogFilter Filter =>
@@ -26,11 +27,13 @@ public sealed record LogAddress(long Session, SessionTab Tab)
             Code = Code,
             Outcome = Outcome,
             Right = Right,
+            Location = Location,
             Search = Search,
         };
 
     /// <summary>Something is left out besides what the tab leaves out.</summary>
-    public bool IsNarrowed => Code is not null || Outcome is not null || Right is not null || !string.IsNullOrWhiteSpace(Search);
+    public bool IsNarrowed =>
+        Code is not null || Outcome is not null || Right is not null || Location is not null || !string.IsNullOrWhiteSpace(Search);
 
     /// <summary>The page that shows it.</summary>
     public string Href
@@ -83,6 +86,7 @@ public sealed record LogAddress(long Session, SessionTab Tab)
         Add("code", Code);
         Add("outcome", Outcome is { } outcome ? Word(outcome) : null);
         Add("right", Right?.ToString());
+        Add("location", Location?.ToString());
         Add("search", Search);
         return query;
 
