@@ -28,6 +28,12 @@ internal static class CompareVerb
 
     private static void Print(Printer printer, SessionComparison compared)
     {
+        printer.Table(
+            ["", $"session {compared.Session.Id}", $"session {compared.Other.Id}"],
+            compared.Counts.Select(count =>
+                (IReadOnlyList<string>)[count.What, SessionPrinter.Text(count.Session), SessionPrinter.Text(count.Other)]
+            )
+        );
         Print(printer, "not imported", compared.Rejected);
         Print(printer, "withheld", compared.Withheld);
     }

@@ -61,7 +61,12 @@ public sealed class CompareSessions(ServerDb db)
             !now.Any(later => later.ObjectId == line.ObjectId && later.RightId == line.RightId && later.Hold == line.Hold)
         );
         var changed = now.Where(line =>
-            before.Any(former => former.ObjectId == line.ObjectId && former.RightId == line.RightId && former.Message != line.Message)
+            before.Any(former =>
+                former.ObjectId == line.ObjectId
+                && former.RightId == line.RightId
+                && former.Hold == line.Hold
+                && former.Message != line.Message
+            )
         );
         return new LineComparison(
             await ReadAsync(added, null, cancellationToken),
@@ -115,7 +120,30 @@ public sealed class CompareSessions(ServerDb db)
 /// <param name="Other">The one that it is compared with.</param>
 /// <param name="Rejected">Of the people whom they left out.</param>
 /// <param name="Withheld">Of the changes that they withheld.</param>
-public sealed record SessionComparison(SessionView Session, SessionView Other, LineComparison Rejected, LineComparison Withheld);
+public sealed record SessionComparison(SessionView Session, SessionView Other, LineComparison Rejected, LineComparison Withheld)
+{
+    /// <summary>What each did in numbers, beside each other.</summary>
+    public IReadOnlyList<ComparedCount> Counts =>
+        [
+            new("created", Session.Created, Other.Created),
+            new("adopted", Session.Adopted, Other.Adopted),
+            new("updated", Session.Updated, Other.Updated),
+            new("reactivated", Session.Reactivated, Other.Reactivated),
+            new("deactivated", Session.Deactivated, Other.Deactivated),
+            new("granted", Session.Granted, Other.Granted),
+            new("revoked", Session.Revoked, Other.Revoked),
+            new("unchanged", Session.Unchanged, Other.Unchanged),
+            new("excluded", Session.Excluded, Other.Excluded),
+            new("rejected", Session.Rejected, Other.Rejected),
+            new("withheld", Session.Withheld, Other.Withheld),
+        ];
+}
+
+/// <summary>A number of both sessions.</summary>
+/// <param name="What">What is counted, as sessions call it.</param>
+/// <param name="Session">In the one that is looked at.</param>
+/// <param name="Other">In the one that it is compared with.</param>
+public sealed record ComparedCount(string What, int Session, int Other);
 
 /// <summary>What differs.</summary>
 /// <param name="New">Only in the session that is looked at.</param>
