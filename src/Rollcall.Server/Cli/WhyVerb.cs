@@ -63,6 +63,11 @@ internal static class WhyVerb
                 {
                     verb.Printer.Line("There are more. Say more of the name.");
                 }
+
+                foreach (var job in people.Unread)
+                {
+                    verb.Printer.Line($"Nobody looked in the directory of {job}: it was never read whole. rollcall import test reads it.");
+                }
             }
         );
     }

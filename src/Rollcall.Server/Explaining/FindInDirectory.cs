@@ -48,7 +48,17 @@ public sealed class FindInDirectory(ServerDb db, CopyPeople copies, LogOfPerson 
             }
         }
 
-        return Outcome<DirectoryPeople>.Done(new DirectoryPeople(found, isCut));
+        return Outcome<DirectoryPeople>.Done(
+            new DirectoryPeople(
+                found,
+                isCut,
+                await db
+                    .Jobs.Where(job => job.ReadingId == null)
+                    .OrderBy(job => job.NameKey)
+                    .Select(job => job.Name)
+                    .ToListAsync(cancellationToken)
+            )
+        );
     }
 
     private IQueryable<CopyUserRow> Narrow(JobRow job, string search, List<string> words)
@@ -98,4 +108,5 @@ public sealed class FindInDirectory(ServerDb db, CopyPeople copies, LogOfPerson 
 /// <summary>People of directories, and why they are here or not.</summary>
 /// <param name="People">The first of them.</param>
 /// <param name="HasMore">There are more: say more words.</param>
-public sealed record DirectoryPeople(IReadOnlyList<PersonWhy> People, bool HasMore);
+/// <param name="Unread">The import jobs whose directory was never read whole, so that nobody looked there.</param>
+public sealed record DirectoryPeople(IReadOnlyList<PersonWhy> People, bool HasMore, IReadOnlyList<string> Unread);

@@ -70,6 +70,9 @@ internal static class LogXlsx
         var plain = text.All(letter => letter >= ' ' || letter is '\t' or '\n' or '\r')
             ? text
             : string.Concat(text.Select(letter => letter >= ' ' || letter is '\t' or '\n' or '\r' ? letter : '\uFFFD'));
-        return plain.Length <= Longest ? plain : plain[..Longest];
+        // Half of a character of two halves is none.
+        return plain.Length <= Longest ? plain
+            : char.IsHighSurrogate(plain[Longest - 1]) ? plain[..(Longest - 1)]
+            : plain[..Longest];
     }
 }

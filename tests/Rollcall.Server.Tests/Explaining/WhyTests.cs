@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core.Users;
@@ -95,6 +96,29 @@ public class WhyTests
 
         Person Called(string name) =>
             site.Tenant.CreatePerson(person => person with { DisplayName = $"{name} Qwxz", Mail = $"{name}@qwxz.example" });
+    }
+
+    [Fact]
+    public async Task Over_HTTP_the_same_is_told_and_a_directory_that_nobody_has_read_is_named()
+    {
+        await using var site = await TestSite.CreateAppliedAsync(DatabaseKind.Sqlite);
+        await using var server = await TestServer.StartAsync(site);
+        var nobody = await server.GetAsync("/api/v1/directory-people?search=anybody");
+        nobody.GetProperty("people").GetArrayLength().ShouldBe(0);
+        nobody.GetProperty("unread").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe("Contoso");
+
+        await site.ImportAsync();
+
+        var one = ExpectedPeople.Complete(site.Tenant)[0];
+        var found = await server.GetAsync($"/api/v1/directory-people?search={one.Id}");
+        found.GetProperty("unread").GetArrayLength().ShouldBe(0);
+        found.GetProperty("people")[0].GetProperty("code").GetString().ShouldBe("why.imported");
+        var why = await server.GetAsync($"/api/v1/users/{one.UserPrincipalName}/why");
+        why.GetProperty("rights")[0].GetProperty("chains").GetArrayLength().ShouldBePositive();
+        using var unknown = await server.Client.GetAsync("/api/v1/users/nobody/why", TestStore.Token);
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var empty = await server.Client.GetAsync("/api/v1/directory-people?search=%20", TestStore.Token);
+        empty.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]

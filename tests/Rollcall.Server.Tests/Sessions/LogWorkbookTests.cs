@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Xml.Linq;
+using Rollcall.Server.Sessions;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Tests.Support;
 
 namespace Rollcall.Server.Tests.Sessions;
@@ -35,6 +37,26 @@ public class LogWorkbookTests
         rows[0].Take(3).ShouldBe(["number", "outcome", "code"]);
         rows.Skip(1).Select(row => $"{row[0]} {row[2]} {row[3]} {row[5]}").ShouldBe(log.Select(Told));
         rows.Skip(1).ShouldContain(row => row[5].StartsWith("=HYPERLINK", StringComparison.Ordinal), "as it is, but as text");
+    }
+
+    [Fact]
+    public async Task A_text_that_is_too_long_for_Excel_ends_before_a_character_and_not_in_it()
+    {
+        var line = new LogLine
+        {
+            Number = 1,
+            Code = "user.created",
+            Message = new string('a', 32_766) + "😀 and more",
+            Login = "",
+            DisplayName = "",
+            ObjectId = null,
+            Fields = [],
+            Outcome = LineOutcome.Applied,
+        };
+
+        await using var file = await LogXlsx.MakeAsync(new[] { line }.ToAsyncEnumerable(), TestStore.Token);
+
+        (await SheetAsync(file)).Descendants().ShouldContain(cell => cell.Value == new string('a', 32_766));
     }
 
     private static string Told(JsonElement line) =>
