@@ -14,6 +14,9 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
 {
     private const int BatchSize = 2000;
 
+    /// <summary>All that applying a line changes of it, as long as there is nothing to note.</summary>
+    private static readonly IReadOnlyList<string> Settled = [nameof(SessionLineRow.Outcome), nameof(SessionLineRow.UserId)];
+
     /// <summary>How long SQLite may be written without a pause.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
 
@@ -39,15 +42,16 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
         turnBegan = time.GetTimestamp();
         foreach (var stage in new[] { LineStage.Logins, LineStage.Additions, LineStage.Removals })
         {
-            while (true)
+            for (var last = 0; ; )
             {
-                var lines = await NextAsync(session.Id, stage, cancellationToken);
+                var lines = await NextAsync(session.Id, stage, last, cancellationToken);
                 if (lines.Count == 0)
                 {
                     break;
                 }
 
                 await beforeBatch(cancellationToken);
+                last = lines[^1].Number;
                 await ApplyAsync(session, job, lines, cancellationToken);
                 await GiveWayAsync(cancellationToken);
             }
@@ -66,11 +70,12 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
         }
     }
 
-    private Task<List<SessionLineRow>> NextAsync(long session, LineStage stage, CancellationToken cancellationToken)
+    /// <summary>The next lines after this one: those before it are settled, and looking at them again for each batch would take ever longer.</summary>
+    private Task<List<SessionLineRow>> NextAsync(long session, LineStage stage, int after, CancellationToken cancellationToken)
     {
         var lines = db
             .SessionLines.AsNoTracking()
-            .Where(line => line.SessionId == session && line.Outcome == LineOutcome.Planned && line.Stage == stage)
+            .Where(line => line.SessionId == session && line.Number > after && line.Outcome == LineOutcome.Planned && line.Stage == stage)
             .OrderBy(line => line.Number);
         return (stage == LineStage.Logins ? lines : lines.Take(BatchSize)).ToListAsync(cancellationToken);
     }
@@ -82,13 +87,17 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
         var takes = lines[0].Stage == LineStage.Removals;
         var administrators = takes ? await AdministratorsLeft.LoadAsync(db, cancellationToken) : AdministratorsLeft.None;
         var batch = new ApplierBatch(job, touched, administrators, lines);
+        var (settled, noted) = (new List<SessionLineRow>(lines.Count), new List<SessionLineRow>());
         foreach (var line in lines)
         {
+            var (message, details) = (line.Message, line.Details);
             batch.Apply(line, () => Guid.CreateVersion7(time.GetUtcNow()));
+            (ReferenceEquals(message, line.Message) && ReferenceEquals(details, line.Details) ? settled : noted).Add(line);
         }
 
         await WriteAsync(batch, cancellationToken);
-        await BulkWriter.For(db).UpdateAsync(lines, cancellationToken);
+        await BulkWriter.For(db).UpdateAsync(settled, Settled, cancellationToken);
+        await BulkWriter.For(db).UpdateAsync(noted, cancellationToken);
         people.UnionWith(lines.Select(line => line.ObjectId ?? line.UserId).OfType<Guid>());
         session.Progress = people.Count;
         await db.SaveChangesAsync(cancellationToken);

@@ -14,23 +14,20 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
 {
     private readonly Reasons reasons = new(rules, groupNames);
 
-    public List<SessionLineRow> Of(long session, ImportPlan plan)
-    {
-        List<SessionLineRow> lines =
-        [
-            .. plan.Changes.Select(Of),
-            .. plan.Waiting.Select(Of),
-            .. plan.Withheld.Select(Of),
-            .. plan.Rejections.Select(Of),
-        ];
-        for (var i = 0; i < lines.Count; i++)
-        {
-            lines[i].SessionId = session;
-            lines[i].Number = i + 1;
-        }
-
-        return lines;
-    }
+    /// <summary>The lines one after the other: there may be a million, and nobody needs them all at once.</summary>
+    public IEnumerable<SessionLineRow> Of(long session, ImportPlan plan) =>
+        plan
+            .Changes.Select(Of)
+            .Concat(plan.Waiting.Select(Of))
+            .Concat(plan.Withheld.Select(Of))
+            .Concat(plan.Rejections.Select(Of))
+            .Select(
+                (line, index) =>
+                {
+                    (line.SessionId, line.Number) = (session, index + 1);
+                    return line;
+                }
+            );
 
     public SessionLineRow Of(Change change)
     {

@@ -28,10 +28,12 @@ public sealed class PlanOrigin
     internal static string PrintOf(JobRow job, ImportRules rules) =>
         PlanPrints.Of(rules, job.DefaultLocationId, job.DefaultDepartmentId, job.DefaultBillingAccountId, job.DefaultMeetingTypeId);
 
-    /// <summary>Writes the digests into the session and those of its people into the lines about them.</summary>
-    internal void Mark(SessionRow session, IEnumerable<SessionLineRow> lines)
+    /// <summary>Writes the digests into the session.</summary>
+    internal void Mark(SessionRow session) => (session.JobVersion, session.RulesPrint, session.Fingerprint) = (jobVersion, rules, all);
+
+    /// <summary>Writes the digests of people into the lines about them.</summary>
+    internal void Mark(IEnumerable<SessionLineRow> lines)
     {
-        (session.JobVersion, session.RulesPrint, session.Fingerprint) = (jobVersion, rules, all);
         foreach (var line in lines)
         {
             if (line.UserId is { } user)

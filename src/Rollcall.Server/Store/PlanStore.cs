@@ -9,6 +9,8 @@ namespace Rollcall.Server.Store;
 /// <summary>Keeps a session's plan; the saved plan is the session's log.</summary>
 public sealed class PlanStore(ServerDb db, TimeProvider time)
 {
+    private const int LinesAtATime = 5000;
+
     /// <summary>Saves the plan's lines and counts in one transaction; what older plans of the job still waited for can't be allowed any more.</summary>
     /// <param name="session">Whose plan it is.</param>
     /// <param name="plan">The plan.</param>
@@ -28,9 +30,14 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
         Count(session, plan);
         session.PlannedAt = time.GetUtcNow();
         var lines = new PlanLines(rules, groupNames, session.Kind == SessionKind.Undo).Of(session.Id, plan);
-        origin?.Mark(session, lines);
+        origin?.Mark(session);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await BulkWriter.For(db).InsertAsync(lines, cancellationToken);
+        foreach (var some in lines.Chunk(LinesAtATime))
+        {
+            origin?.Mark(some);
+            await BulkWriter.For(db).InsertAsync(some, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         if (session.Asked is null)
         {

@@ -9,6 +9,8 @@ namespace Rollcall.Server.Store;
 /// <summary>The store's door.</summary>
 public static class StoreFeature
 {
+    private static readonly SqlitePragmas Pragmas = new();
+
     public static void AddStore(this IHostApplicationBuilder builder)
     {
         builder
@@ -19,7 +21,7 @@ public static class StoreFeature
                 options => DatabaseKinds.Of(options.Database) is not null,
                 "Rollcall:Database must be a connection string with \"Data Source=FILE\" (SQLite) or \"Host=…\" (PostgreSQL)."
             );
-        builder.Services.AddDbContext<SqliteDb>((services, options) => options.UseSqlite(ConnectionOf(services)));
+        builder.Services.AddDbContext<SqliteDb>((services, options) => options.UseSqlite(ConnectionOf(services)).AddInterceptors(Pragmas));
         builder.Services.AddDbContext<PostgresDb>((services, options) => options.UseNpgsql(ConnectionOf(services)));
         builder.Services.AddScoped<ServerDb>(services =>
             DatabaseKinds.Of(ConnectionOf(services)) == DatabaseKind.Postgres

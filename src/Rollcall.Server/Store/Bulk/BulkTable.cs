@@ -14,6 +14,10 @@ internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
 
     public static BulkTable Of<TRow>(DbContext db) => Known.GetOrAdd((db.Model, typeof(TRow)), key => Read(key.Model, key.Row));
 
+    /// <summary>The key, and of the other columns only those of these properties.</summary>
+    public BulkTable Only(IReadOnlyList<string> properties) =>
+        new(Name, [.. Columns.Where(column => column.IsKey || properties.Contains(column.Property))]);
+
     private static BulkTable Read(IModel model, Type row)
     {
         var entity = model.FindEntityType(row) ?? throw new ArgumentException($"{row.Name} is no table of the store.", nameof(row));
@@ -25,6 +29,7 @@ internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
         var getter = property.GetGetter();
         var converter = property.GetTypeMapping().Converter;
         return new BulkColumn(
+            property.Name,
             property.GetColumnName(),
             property.GetColumnType(),
             property.IsPrimaryKey(),
@@ -37,8 +42,9 @@ internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
 }
 
 /// <summary>A column of a <see cref="BulkTable"/>.</summary>
+/// <param name="Property">The row's property.</param>
 /// <param name="Name">Its name in the database.</param>
 /// <param name="StoreType">Its type in the database, such as <c>uuid</c>.</param>
 /// <param name="IsKey">Whether it belongs to the primary key.</param>
 /// <param name="Read">Takes its value, as the database wants it, from a row.</param>
-internal sealed record BulkColumn(string Name, string StoreType, bool IsKey, Func<object, object?> Read);
+internal sealed record BulkColumn(string Property, string Name, string StoreType, bool IsKey, Func<object, object?> Read);

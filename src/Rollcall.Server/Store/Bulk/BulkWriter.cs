@@ -21,6 +21,10 @@ internal abstract class BulkWriter
     public abstract Task UpdateAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
         where TRow : class;
 
+    /// <summary>Writes the values of these properties and no other; rows that are not there are passed over.</summary>
+    public abstract Task UpdateAsync<TRow>(IReadOnlyCollection<TRow> rows, IReadOnlyList<string> only, CancellationToken cancellationToken)
+        where TRow : class;
+
     /// <summary>Removes rows by their key; rows that are not there are passed over.</summary>
     public abstract Task DeleteAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
         where TRow : class;

@@ -15,9 +15,18 @@ internal sealed class PostgresBulkWriter(ServerDb db) : BulkWriter
         await CopyAsync(table.Name, table.Columns, rows, cancellationToken);
     }
 
-    public override Task UpdateAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+    public override Task UpdateAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken) =>
+        UpdateAsync(BulkTable.Of<TRow>(db), rows, cancellationToken);
+
+    public override Task UpdateAsync<TRow>(
+        IReadOnlyCollection<TRow> rows,
+        IReadOnlyList<string> only,
+        CancellationToken cancellationToken
+    ) => UpdateAsync(BulkTable.Of<TRow>(db).Only(only), rows, cancellationToken);
+
+    private Task UpdateAsync<TRow>(BulkTable table, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+        where TRow : class
     {
-        var table = BulkTable.Of<TRow>(db);
         var values = string.Join(", ", table.Values.Select(column => $"\"{column.Name}\" = {Incoming}.\"{column.Name}\""));
         var sql = $"UPDATE \"{table.Name}\" SET {values} FROM {Incoming} WHERE {SameKey(table)}";
         return ThroughIncomingAsync(table, table.Columns, rows, sql, cancellationToken);
