@@ -1,0 +1,277 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Rollcall.Bench.Floor;
+
+/// <summary>
+/// The same downloads and the same rows as a first import, without a decision: what it takes is the least that any importer takes that keeps
+/// a copy of the directory, people, rights and a log.
+/// </summary>
+internal sealed class FloorProgram(DirectoryOptions directory, string database, RowCounts counts)
+{
+    private const int Lanes = 8;
+    private const long Reading = 1;
+    private const long Session = 1;
+
+    private static readonly string[] UserFields =
+    [
+        "id",
+        "userPrincipalName",
+        "mail",
+        "displayName",
+        "givenName",
+        "surname",
+        "mobilePhone",
+        "businessPhones",
+        "preferredLanguage",
+        "department",
+        "companyName",
+        "officeLocation",
+        "jobTitle",
+        "employeeId",
+        "onPremisesSamAccountName",
+        "onPremisesDomainName",
+        "accountEnabled",
+        "userType",
+    ];
+
+    private static readonly string[] CopyColumns =
+    [
+        "reading_id",
+        "number",
+        "object_id",
+        "user_principal_name",
+        "mail",
+        "display_name",
+        "given_name",
+        "surname",
+        "mobile_phone",
+        "business_phone",
+        "preferred_language",
+        "department",
+        "company_name",
+        "office_location",
+        "job_title",
+        "employee_id",
+        "on_premises_sam_account_name",
+        "on_premises_domain_name",
+        "account_enabled",
+        "user_type",
+        "search_key",
+    ];
+
+    private static readonly string[] UserColumns =
+    [
+        "id",
+        "login",
+        "login_key",
+        "name",
+        "name_key",
+        "given_name",
+        "surname",
+        "initials",
+        "email",
+        "email_key",
+        "mobile",
+        "phone",
+        "language",
+        "department_name",
+        "company_name",
+        "office_location",
+        "job_title",
+        "employee_id",
+        "active",
+        "job_id",
+        "object_id",
+        "access_failed_count",
+        "protected",
+    ];
+
+    private static readonly string[] LineColumns =
+    [
+        "session_id",
+        "number",
+        "stage",
+        "outcome",
+        "code",
+        "message",
+        "user_id",
+        "object_id",
+        "login",
+        "name",
+        "right_id",
+        "details",
+        "search_key",
+        "rule",
+    ];
+
+    private readonly List<string?[]> people = [];
+    private readonly object gate = new();
+
+    public async Task RunAsync()
+    {
+        using var writer = RowWriter.Open(database);
+        using var reader = await FloorReader.SignInAsync(directory);
+        var number = 0;
+        await Task.WhenAll(
+            reader.ReadAsync(
+                $"/v1.0/users?$select={string.Join(',', UserFields)}&$top=999",
+                UserFields,
+                page => Locked(() => writer.Write("copy_users", CopyColumns, page.Select(user => CopyRow(user, ++number)).ToList()))
+            ),
+            ReadGroupsAsync(reader, writer)
+        );
+        WritePeople(writer);
+    }
+
+    private async Task ReadGroupsAsync(FloorReader reader, RowWriter writer)
+    {
+        await reader.ReadAsync(
+            "/v1.0/groups?$select=id,displayName,groupTypes,securityEnabled,mailEnabled,visibility&$top=999",
+            ["id", "displayName"],
+            page =>
+                Locked(() =>
+                    writer.Write(
+                        "copy_groups",
+                        ["reading_id", "object_id", "display_name", "kind", "is_dynamic", "hidden_membership", "name_key"],
+                        page.Select(group => new object?[] { Reading, Id(group[0]), group[1], "Security", false, false, Key(group[1]) })
+                    )
+                )
+        );
+        var seen = new ConcurrentDictionary<Guid, bool>(directory.Linked.Select(group => new KeyValuePair<Guid, bool>(group, true)));
+        IReadOnlyList<Guid> level = [.. seen.Keys];
+        while (level.Count > 0)
+        {
+            var nested = new ConcurrentBag<Guid>();
+            await Parallel.ForEachAsync(
+                level,
+                new ParallelOptions { MaxDegreeOfParallelism = Lanes },
+                async (group, _) => await ReadMembersAsync(reader, writer, group, seen, nested)
+            );
+            level = [.. nested];
+        }
+    }
+
+    private async Task ReadMembersAsync(
+        FloorReader reader,
+        RowWriter writer,
+        Guid group,
+        ConcurrentDictionary<Guid, bool> seen,
+        ConcurrentBag<Guid> nested
+    ) =>
+        await reader.ReadAsync(
+            $"/v1.0/groups/{group}/members?$select=id&$top=999",
+            ["id", "@odata.type"],
+            page =>
+            {
+                foreach (var member in page.Where(member => member[1] == "#microsoft.graph.group" && seen.TryAdd(Id(member[0]), true)))
+                {
+                    nested.Add(Id(member[0]));
+                }
+
+                Locked(() =>
+                    writer.Write(
+                        "copy_members",
+                        ["reading_id", "group_id", "member_id"],
+                        page.Select(member => new object?[] { Reading, group, Id(member[0]) })
+                    )
+                );
+            }
+        );
+
+    private void WritePeople(RowWriter writer)
+    {
+        var job = (Guid)writer.Ask("SELECT id FROM jobs LIMIT 1")!;
+        writer.Ask(
+            $"""
+            INSERT INTO sessions (job_id, kind, state, phase, progress, progress_total, cancel_requested, queued_at, created, adopted, updated,
+                deactivated, reactivated, granted, revoked, unchanged, excluded, rejected, withheld)
+            SELECT id, 'Import', 'Done', 'None', 0, 0, false, {writer.Now}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM jobs
+            """
+        );
+        var right = (Guid)writer.Ask("SELECT id FROM rights LIMIT 1")!;
+        var chosen = people.Take(counts.People).Select(user => (Id: Guid.CreateVersion7(), User: user)).ToList();
+        writer.Write("users", UserColumns, chosen.Select(person => UserRow(person.Id, job, person.User)));
+        writer.Write(
+            "grants",
+            ["user_id", "right_id", "granted_by", "session_id"],
+            chosen.Take(counts.Grants).Select(person => new object?[] { person.Id, right, job, Session })
+        );
+        writer.Write(
+            "session_lines",
+            LineColumns,
+            Enumerable.Range(1, counts.Lines).Select(number => LineRow(number, chosen[number % chosen.Count], right))
+        );
+    }
+
+    private void Locked(Action write)
+    {
+        lock (gate)
+        {
+            write();
+        }
+    }
+
+    private object?[] CopyRow(string?[] user, int number)
+    {
+        people.Add(user);
+        return [Reading, number, Id(user[0]), .. user[1..16], user[16] == "true", user[17], Key($"{user[3]} {user[1]} {user[2]}")];
+    }
+
+    private static object?[] UserRow(Guid id, Guid job, string?[] user) =>
+        [
+            id,
+            user[1] ?? "",
+            Key(user[1]),
+            user[3] ?? "",
+            Key(user[3]),
+            user[4],
+            user[5],
+            user[1],
+            user[2],
+            Key(user[2]),
+            user[6],
+            user[7],
+            "en",
+            user[9],
+            user[10],
+            user[11],
+            user[12],
+            user[13],
+            true,
+            job,
+            Id(user[0]),
+            0,
+            false,
+        ];
+
+    private static object?[] LineRow(int number, (Guid Id, string?[] User) person, Guid right)
+    {
+        var user = person.User;
+        var details =
+            $"{{\"profile\":{{\"login\":\"{user[1]}\",\"name\":\"{user[3]}\",\"givenName\":\"{user[4]}\",\"surname\":\"{user[5]}\","
+            + $"\"email\":\"{user[2]}\",\"mobile\":\"{user[6]}\",\"phone\":\"{user[7]}\",\"companyName\":\"{user[10]}\"}}}}";
+        var message = string.Create(CultureInfo.InvariantCulture, $"New user {number}.");
+        return
+        [
+            Session,
+            number,
+            "Additions",
+            "Applied",
+            "user.created",
+            message,
+            person.Id,
+            Id(user[0]),
+            user[1] ?? "",
+            user[3] ?? "",
+            right,
+            details,
+            Key($"{user[3]} {user[1]}"),
+            "rule.scope",
+        ];
+    }
+
+    private static Guid Id(string? text) => Guid.Parse(text!);
+
+    private static string Key(string? text) => (text ?? "").ToUpperInvariant();
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using Rollcall.Bench.Floor;
+
+namespace Rollcall.Bench.Measuring;
+
+/// <summary>What is measured: a directory and a database.</summary>
+internal sealed record ContestOptions(
+    int People,
+    int Groups,
+    int Linked,
+    string Latency,
+    bool Everybody,
+    string? Postgres,
+    bool Plain,
+    int Port,
+    string Binaries
+);
+
+/// <summary>Runs the floor, Rollcall and the plain way on one directory, one after the other.</summary>
+internal sealed class Contest(ContestOptions options, string folder)
+{
+    private readonly Dictionary<string, string> environment = new()
+    {
+        [SiteFile.PasswordVariable] = "Welcome-to-the-bench-1",
+        ["Rollcall__Keys"] = Path.Combine(folder, "keys"),
+    };
+
+    private string Rollcall => Path.Combine(options.Binaries, "Rollcall.Server", "release", "rollcall");
+    private string Sandbox => Path.Combine(options.Binaries, "Rollcall.Sandbox", "release", "rollcall-sandbox");
+
+    public async Task<IReadOnlyList<(string Name, Usage Usage)>> RunAsync()
+    {
+        await using var sandbox = await SandboxProgram.StartAsync(
+            Sandbox,
+            options.Port,
+            options.People,
+            options.Groups,
+            options.Latency,
+            folder
+        );
+        environment[SiteFile.SecretVariable] = sandbox.Secret;
+        var directory = new DirectoryOptions(
+            sandbox.Address,
+            sandbox.Tenant,
+            sandbox.Client,
+            sandbox.Secret,
+            sandbox.Ca,
+            await GroupsAsync(sandbox)
+        );
+        var rows = new List<(string, Usage)>();
+
+        var database = await PreparedAsync(sandbox, directory, "first");
+        var (first, output) = await ImportAsync(sandbox, database, "run");
+        var counts = CountsOf(output);
+        rows.Add(("Rollcall: first import", first));
+        rows.Add(("Rollcall: nothing changed", (await ImportAsync(sandbox, database, "run")).Usage));
+        database = await PreparedAsync(sandbox, directory, "test");
+        rows.Add(("Rollcall: test import", (await ImportAsync(sandbox, database, "test")).Usage));
+        database = await PreparedAsync(sandbox, directory, "floor");
+        rows.Insert(0, ("floor", await OtherAsync(sandbox, "floor", directory, database, counts)));
+        if (options.Plain)
+        {
+            database = Database("plain");
+            rows.Add(("plain way: first", await OtherAsync(sandbox, "plain", directory, database, counts)));
+            rows.Add(("plain way: again", await OtherAsync(sandbox, "plain", directory, database, counts)));
+        }
+
+        return rows;
+    }
+
+    private async Task<IReadOnlyList<Guid>> GroupsAsync(SandboxProgram sandbox)
+    {
+        using var reader = await FloorReader.SignInAsync(
+            new DirectoryOptions(sandbox.Address, sandbox.Tenant, sandbox.Client, sandbox.Secret, sandbox.Ca, [])
+        );
+        var groups = new List<Guid>();
+        // Of a group that hides its members nobody is told, and an import that links it says so.
+        await reader.ReadAsync(
+            "/v1.0/groups?$select=id,visibility&$top=999",
+            ["id", "visibility"],
+            page => groups.AddRange(page.Where(group => group[1] != "HiddenMembership").Select(group => Guid.Parse(group[0]!)))
+        );
+        return [.. groups.Take(options.Linked)];
+    }
+
+    /// <summary>A fresh database with the site's job.</summary>
+    private async Task<string> PreparedAsync(SandboxProgram sandbox, DirectoryOptions directory, string name)
+    {
+        var database = Database(name);
+        var site = Path.Combine(folder, "site.yaml");
+        await File.WriteAllTextAsync(site, SiteFile.Of(sandbox, options.Everybody, directory.Linked));
+        environment["Rollcall__Database"] = database;
+        await Programs.RunAsync(sandbox, Rollcall, ["site", "apply", site], environment);
+        return database;
+    }
+
+    private string Database(string name) =>
+        options.Postgres is { } server
+            ? $"{server};Database=bench_{name}_{Guid.NewGuid():N}"
+            : $"Data Source={Path.Combine(folder, name)}.db";
+
+    private Task<(Usage Usage, string Output)> ImportAsync(SandboxProgram sandbox, string database, string kind)
+    {
+        environment["Rollcall__Database"] = database;
+        return Programs.RunAsync(sandbox, Rollcall, ["import", kind, SiteFile.Job, "--json"], environment);
+    }
+
+    private async Task<Usage> OtherAsync(
+        SandboxProgram sandbox,
+        string program,
+        DirectoryOptions directory,
+        string database,
+        RowCounts counts
+    )
+    {
+        var orders = Path.Combine(folder, "orders.json");
+        await File.WriteAllTextAsync(orders, JsonSerializer.Serialize(new Orders(directory, database, counts)));
+        return (await Programs.RunAsync(sandbox, Environment.ProcessPath!, [program, orders], environment)).Usage;
+    }
+
+    private static RowCounts CountsOf(string output)
+    {
+        using var session = JsonDocument.Parse(output);
+        int Of(string name) => session.RootElement.GetProperty(name).GetInt32();
+        var (created, granted) = (Of("created"), Of("granted"));
+        return created == 0
+            ? throw new BenchException(string.Create(CultureInfo.InvariantCulture, $"Nobody was imported: {output}"))
+            : new RowCounts(created, granted, created + granted + Of("rejected"));
+    }
+}
+
+/// <summary>What the floor and the plain way are told.</summary>
+internal sealed record Orders(DirectoryOptions Directory, string Database, RowCounts Counts);

@@ -1,0 +1,29 @@
+namespace Rollcall.Bench.Measuring;
+
+/// <summary>Prints what was measured, with ratios to the first row.</summary>
+internal static class Report
+{
+    public static void Print(ContestOptions options, IReadOnlyList<(string Name, Usage Usage)> rows)
+    {
+        var scope = options.Everybody ? "everybody in scope" : "members of linked groups in scope";
+        Line(
+            $"### {options.People:N0} people, {options.Groups:N0} groups, {options.Linked:N0} linked, {scope}, "
+                + $"{(options.Postgres is null ? "SQLite" : "PostgreSQL")}, latency {options.Latency}"
+        );
+        Line("");
+        Line("| | CPU s | wall s | peak MiB | requests | CPU of the directory s | CPU to floor | wall to floor |");
+        Line("|---|---|---|---|---|---|---|---|");
+        var floor = rows[0].Usage;
+        foreach (var (name, usage) in rows)
+        {
+            Line(
+                $"| {name} | {usage.Cpu.TotalSeconds:F1} | {usage.Wall.TotalSeconds:F1} | {usage.PeakMiB:F0} | {usage.Requests:N0} "
+                    + $"| {usage.ServerCpu.TotalSeconds:F1} | {usage.Cpu / floor.Cpu:F1} | {usage.Wall / floor.Wall:F1} |"
+            );
+        }
+
+        Line("");
+    }
+
+    private static void Line(string text) => Console.WriteLine(text);
+}

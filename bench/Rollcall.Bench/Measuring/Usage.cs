@@ -1,0 +1,9 @@
+namespace Rollcall.Bench.Measuring;
+
+/// <summary>What a program took.</summary>
+/// <param name="Wall">From its start to its end.</param>
+/// <param name="Cpu">Processor time, in user and kernel mode together.</param>
+/// <param name="PeakMiB">The most memory that it had at a time, in MiB.</param>
+/// <param name="Requests">How many requests the directory answered meanwhile.</param>
+/// <param name="ServerCpu">Processor time that the directory took meanwhile.</param>
+internal sealed record Usage(TimeSpan Wall, TimeSpan Cpu, double PeakMiB, int Requests, TimeSpan ServerCpu);
