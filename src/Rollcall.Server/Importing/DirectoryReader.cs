@@ -56,19 +56,30 @@ public sealed class DirectoryReader(
     )
     {
         var people = 0;
-        await foreach (var part in progress.StoppableAsync(session, parts, cancellationToken))
+        try
         {
-            await reading.KeepAsync(session, part, cancellationToken);
-            if (part is UsersRead read)
+            await foreach (var part in progress.StoppableAsync(session, parts, cancellationToken))
             {
-                people += read.Users.Count;
-                await progress.ReportAsync(session, SessionPhase.Reading, people, 0, cancellationToken);
-            }
-            else if (part is DirectoryWaits waits)
-            {
-                await progress.WaitAsync(session, waits.Until, cancellationToken);
+                await reading.KeepAsync(session, part, cancellationToken);
+                if (part is UsersRead read)
+                {
+                    people += read.Users.Count;
+                    await progress.ReportAsync(session, SessionPhase.Reading, people, 0, cancellationToken);
+                }
+                else if (part is DirectoryWaits waits)
+                {
+                    await progress.WaitAsync(session, waits.Until, cancellationToken);
+                }
             }
         }
+        catch (DirectoryException)
+        {
+            // What was read until then stands in the ledger.
+            await reading.FlushAsync(cancellationToken);
+            throw;
+        }
+
+        await reading.FlushAsync(cancellationToken);
     }
 
     private static DirectoryException Lost(IReadOnlyList<string> properties) =>

@@ -42,27 +42,41 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
         CompleteAsync(
             job,
             reading,
+            isWhole: true,
             set => set.SetProperty(row => row.ReadingId, reading.Id).SetProperty(row => row.StructureId, reading.Id),
             cancellationToken
         );
 
     /// <summary>Makes a complete reading of the groups alone the job's structure; its directory copy stays.</summary>
     public Task CompleteStructureAsync(Guid job, NewReading reading, CancellationToken cancellationToken) =>
-        CompleteAsync(job, reading, set => set.SetProperty(row => row.StructureId, reading.Id), cancellationToken);
+        CompleteAsync(job, reading, isWhole: false, set => set.SetProperty(row => row.StructureId, reading.Id), cancellationToken);
 
     private async Task CompleteAsync(
         Guid job,
         NewReading reading,
+        bool isWhole,
         Action<UpdateSettersBuilder<JobRow>> name,
         CancellationToken cancellationToken
     )
     {
+        await reading.FlushAsync(cancellationToken);
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db
             .Readings.Where(row => row.Id == reading.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.CompletedAt, now), cancellationToken);
         await db.Jobs.Where(row => row.Id == job).ExecuteUpdateAsync(name, cancellationToken);
+        if (isWhole)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO copy_memberships (reading_id, member_id, group_id)
+                SELECT reading_id, member_id, group_id FROM copy_members WHERE reading_id = {reading.Id} ORDER BY member_id, group_id
+                """,
+                cancellationToken
+            );
+        }
+
         await RemoveUnnamedAsync(job, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -147,6 +161,7 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
 
     private async Task RemoveAsync(long reading, CancellationToken cancellationToken)
     {
+        await db.CopyMemberships.Where(row => row.ReadingId == reading).ExecuteDeleteAsync(cancellationToken);
         await db.CopyMembers.Where(row => row.ReadingId == reading).ExecuteDeleteAsync(cancellationToken);
         await db.CopyGroups.Where(row => row.ReadingId == reading).ExecuteDeleteAsync(cancellationToken);
         await db.CopyUsers.Where(row => row.ReadingId == reading).ExecuteDeleteAsync(cancellationToken);

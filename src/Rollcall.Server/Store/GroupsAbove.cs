@@ -35,7 +35,7 @@ public sealed class GroupsAbove(ServerDb db)
             foreach (var member in members)
             {
                 var groups = await db
-                    .CopyMembers.Where(row => row.ReadingId == reading && row.MemberId == member)
+                    .CopyMemberships.Where(row => row.ReadingId == reading && row.MemberId == member)
                     .Select(row => row.GroupId)
                     .ToListAsync(cancellationToken);
                 found.AddRange(groups.Select(group => (member, group)));
@@ -45,7 +45,7 @@ public sealed class GroupsAbove(ServerDb db)
         }
 
         var rows = await db
-            .CopyMembers.Where(row => row.ReadingId == reading && EF.Parameter(members).Contains(row.MemberId))
+            .CopyMemberships.Where(row => row.ReadingId == reading && EF.Parameter(members).Contains(row.MemberId))
             .Select(row => new { row.MemberId, row.GroupId })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => (row.MemberId, row.GroupId))];

@@ -6,14 +6,21 @@ using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;
 
-/// <summary>A reading on its way: parts are written as they come, each in a transaction of its own.</summary>
+/// <summary>
+/// A reading on its way: parts are written as they come, many in one transaction. What was added last may not be written yet until it is flushed.
+/// </summary>
 public sealed class NewReading
 {
+    /// <summary>So many rows are written together: thousands of groups with a few members each are no reason for thousands of commits.</summary>
+    private const int AtATime = 10_000;
+
     private readonly ServerDb db;
     private readonly List<CollectionRecord> records = [];
     private Guid tenant;
     private IReadOnlyList<string>? rolesAtStart;
     private IReadOnlyList<string>? rolesAtEnd;
+    private readonly List<CopyMemberRow> members = [];
+    private readonly List<CollectionRow> collections = [];
     private int users;
 
     internal NewReading(ServerDb db, long id) => (this.db, Id) = (db, id);
@@ -27,15 +34,16 @@ public sealed class NewReading
         WriteAsync([.. read.Select(group => CopyColumns.Of(Id, group))], cancellationToken);
 
     public Task AddMembersAsync(ObjectId group, IReadOnlyList<ObjectId> read, CancellationToken cancellationToken) =>
-        WriteAsync<CopyMemberRow>(
-            [
-                .. read.Select(member => new CopyMemberRow
+        KeepAsync(
+            members,
+            // In the order of the key, so that rows which lie beside each other are written after each other.
+            read.Order()
+                .Select(member => new CopyMemberRow
                 {
                     ReadingId = Id,
                     GroupId = group.Value,
                     MemberId = member.Value,
                 }),
-            ],
             cancellationToken
         );
 
@@ -66,7 +74,23 @@ public sealed class NewReading
     public Task AddCollectionAsync(CollectionRecord record, CancellationToken cancellationToken)
     {
         records.Add(record);
-        return WriteAsync([CopyColumns.Of(Id, record)], cancellationToken);
+        return KeepAsync(collections, [CopyColumns.Of(Id, record)], cancellationToken);
+    }
+
+    /// <summary>Writes what is not written yet; before that nobody can read it.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (members.Count + collections.Count == 0)
+        {
+            return;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await BulkWriter.For(db).InsertAsync(members, cancellationToken);
+        await BulkWriter.For(db).InsertAsync(collections, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        members.Clear();
+        collections.Clear();
     }
 
     /// <summary>All that was noted so far.</summary>
@@ -78,6 +102,15 @@ public sealed class NewReading
             RolesAtEnd = rolesAtEnd,
             Collections = [.. records],
         };
+
+    private async Task KeepAsync<TRow>(List<TRow> waiting, IEnumerable<TRow> rows, CancellationToken cancellationToken)
+    {
+        waiting.AddRange(rows);
+        if (members.Count + collections.Count >= AtATime)
+        {
+            await FlushAsync(cancellationToken);
+        }
+    }
 
     private async Task WriteAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
         where TRow : class

@@ -25,6 +25,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
     public DbSet<CopyUserRow> CopyUsers => Set<CopyUserRow>();
     public DbSet<CopyGroupRow> CopyGroups => Set<CopyGroupRow>();
     public DbSet<CopyMemberRow> CopyMembers => Set<CopyMemberRow>();
+    public DbSet<CopyMembershipRow> CopyMemberships => Set<CopyMembershipRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<OneTimeLinkRow> OneTimeLinks => Set<OneTimeLinkRow>();
     public DbSet<ConsentUseRow> ConsentUses => Set<ConsentUseRow>();
@@ -173,8 +174,8 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
                 row.MemberId,
             });
         modelBuilder
-            .Entity<CopyMemberRow>()
-            .HasIndex(row => new
+            .Entity<CopyMembershipRow>()
+            .HasKey(row => new
             {
                 row.ReadingId,
                 row.MemberId,

@@ -54,3 +54,14 @@ public sealed class CopyMemberRow
     public Guid GroupId { get; set; }
     public Guid MemberId { get; set; }
 }
+
+/// <summary>
+/// The same the other way round, for looking upwards. It is filled in order when a copy is complete: an index beside the members would be
+/// written into at random, row by row, and cost three times as much.
+/// </summary>
+public sealed class CopyMembershipRow
+{
+    public long ReadingId { get; set; }
+    public Guid MemberId { get; set; }
+    public Guid GroupId { get; set; }
+}

@@ -193,9 +193,26 @@ namespace Rollcall.Server.Store.Postgres.Migrations
 
                     b.HasKey("ReadingId", "GroupId", "MemberId");
 
-                    b.HasIndex("ReadingId", "MemberId", "GroupId");
-
                     b.ToTable("copy_members");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.CopyMembershipRow", b =>
+                {
+                    b.Property<long>("ReadingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reading_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.HasKey("ReadingId", "MemberId", "GroupId");
+
+                    b.ToTable("copy_memberships");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.CopyUserRow", b =>

@@ -187,9 +187,26 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
 
                     b.HasKey("ReadingId", "GroupId", "MemberId");
 
-                    b.HasIndex("ReadingId", "MemberId", "GroupId");
-
                     b.ToTable("copy_members");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.CopyMembershipRow", b =>
+                {
+                    b.Property<long>("ReadingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reading_id");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("member_id");
+
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.HasKey("ReadingId", "MemberId", "GroupId");
+
+                    b.ToTable("copy_memberships");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.CopyUserRow", b =>
