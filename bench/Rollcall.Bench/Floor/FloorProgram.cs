@@ -10,6 +10,9 @@ namespace Rollcall.Bench.Floor;
 internal sealed class FloorProgram(DirectoryOptions directory, string database, RowCounts counts)
 {
     private const int Lanes = 8;
+
+    /// <summary>How many rights the bench's links give.</summary>
+    private const int Rights = 5;
     private const long Reading = 1;
     private const long Session = 1;
 
@@ -189,18 +192,23 @@ internal sealed class FloorProgram(DirectoryOptions directory, string database, 
             SELECT id, 'Import', 'Done', 'None', 0, 0, false, {writer.Now}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM jobs
             """
         );
-        var right = (Guid)writer.Ask("SELECT id FROM rights LIMIT 1")!;
+        var rights = Enumerable
+            .Range(0, Rights)
+            .Select(i => (Guid)writer.Ask($"SELECT id FROM rights ORDER BY id LIMIT 1 OFFSET {i}")!)
+            .ToList();
         var chosen = people.Take(counts.People).Select(user => (Id: Guid.CreateVersion7(), User: user)).ToList();
         writer.Write("users", UserColumns, chosen.Select(person => UserRow(person.Id, job, person.User)));
         writer.Write(
             "grants",
             ["user_id", "right_id", "granted_by", "session_id"],
-            chosen.Take(counts.Grants).Select(person => new object?[] { person.Id, right, job, Session })
+            Enumerable
+                .Range(0, counts.Grants)
+                .Select(i => new object?[] { chosen[i / Rights % chosen.Count].Id, rights[i % Rights], job, Session })
         );
         writer.Write(
             "session_lines",
             LineColumns,
-            Enumerable.Range(1, counts.Lines).Select(number => LineRow(number, chosen[number % chosen.Count], right))
+            Enumerable.Range(1, counts.Lines).Select(number => LineRow(number, chosen[number % chosen.Count], rights[0]))
         );
     }
 

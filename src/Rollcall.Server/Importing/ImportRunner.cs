@@ -30,6 +30,19 @@ public sealed class ImportRunner(
     /// <exception cref="OperationCanceledException">Somebody cancelled, or the server stops; what was applied is in the log.</exception>
     internal async Task<SessionEnd> RunAsync(SessionRow session, CancellationToken cancellationToken)
     {
+        // What was read and planned is not held on to while the plan is applied: it is all in the store by then.
+        var (end, people) = await PlanAsync(session, cancellationToken);
+        if (session.Kind == SessionKind.Import && people > 0)
+        {
+            await ApplyAsync(session, people, cancellationToken);
+        }
+
+        return end;
+    }
+
+    /// <returns>How the session ends once its plan is applied, and how many people that changes.</returns>
+    private async Task<(SessionEnd End, int People)> PlanAsync(SessionRow session, CancellationToken cancellationToken)
+    {
         var job = session.Job!;
         var rules = await rulesReader.ReadAsync(job, cancellationToken);
 
@@ -42,16 +55,8 @@ public sealed class ImportRunner(
         var names = snapshot.Groups.ToDictionary(group => group.Id, group => group.DisplayName);
         await planStore.SaveAsync(session, plan, rules, names, cancellationToken, PlanOrigin.Of(job, rules, snapshot, users));
 
-        if (session.Kind == SessionKind.Import && plan.Changes.Count > 0)
-        {
-            var changed = plan
-                .Changes.Select(change => (Guid?)change.Subject.ObjectId?.Value ?? change.Subject.User?.Value)
-                .Distinct()
-                .Count();
-            await ApplyAsync(session, changed, cancellationToken);
-        }
-
-        return SessionEnd.Of(plan, await ledgers.UnreadAsync(session.ReadingId, cancellationToken));
+        var changed = plan.Changes.Select(change => change.Subject.ObjectId?.Value ?? change.Subject.User?.Value).Distinct().Count();
+        return (SessionEnd.Of(plan, await ledgers.UnreadAsync(session.ReadingId, cancellationToken)), changed);
     }
 
     private async Task<(DirectorySnapshot Directory, IReadOnlySet<ObjectId>? Only, IReadOnlyList<Rejection> Unknown)> ReadAsync(

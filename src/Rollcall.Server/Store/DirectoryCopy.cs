@@ -90,10 +90,11 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
     public async Task<DirectorySnapshot> LoadAsync(long reading, Completeness completeness, CancellationToken cancellationToken)
     {
         var users = new List<DirectoryUser>();
+        var texts = new TextPool();
         var userRows = db.CopyUsers.AsNoTracking().Where(row => row.ReadingId == reading).OrderBy(row => row.Number);
         await foreach (var row in userRows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            users.Add(row.ToDirectoryUser());
+            users.Add(Pooled(row.ToDirectoryUser(), texts));
         }
 
         var groups = await db
@@ -109,6 +110,21 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
             Completeness = completeness,
         };
     }
+
+    /// <summary>The same, with what many people share kept once.</summary>
+    private static DirectoryUser Pooled(DirectoryUser user, TextPool texts) =>
+        user with
+        {
+            GivenName = texts.One(user.GivenName),
+            Surname = texts.One(user.Surname),
+            PreferredLanguage = texts.One(user.PreferredLanguage),
+            Department = texts.One(user.Department),
+            CompanyName = texts.One(user.CompanyName),
+            OfficeLocation = texts.One(user.OfficeLocation),
+            JobTitle = texts.One(user.JobTitle),
+            OnPremisesDomainName = texts.One(user.OnPremisesDomainName),
+            UserType = texts.One(user.UserType),
+        };
 
     private async Task<IReadOnlyDictionary<ObjectId, IReadOnlyList<ObjectId>>> LoadMembersAsync(
         long reading,

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Rollcall.Core.Planning;
@@ -37,9 +38,14 @@ public sealed record LineDetails
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool DidNothing { get; init; }
 
-    public string ToJson() => JsonSerializer.Serialize(this, LineDetailsJson.Default.LineDetails);
+    /// <summary>Letters stand in the database as they are: nothing here becomes a part of a page by itself.</summary>
+    private static readonly LineDetailsJson Json = new(
+        new JsonSerializerOptions(LineDetailsJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+    );
 
-    public static LineDetails FromJson(string json) => JsonSerializer.Deserialize(json, LineDetailsJson.Default.LineDetails)!;
+    public string ToJson() => JsonSerializer.Serialize(this, Json.LineDetails);
+
+    public static LineDetails FromJson(string json) => JsonSerializer.Deserialize(json, Json.LineDetails)!;
 }
 
 /// <summary>Who granted a right; both null: a person did.</summary>

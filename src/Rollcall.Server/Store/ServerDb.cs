@@ -138,8 +138,9 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
             line.HasKey(row => new { row.SessionId, row.Number });
             line.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId);
             line.HasIndex(row => new { row.SessionId, row.Code });
-            line.HasIndex(row => row.UserId);
-            line.HasIndex(row => row.ObjectId);
+            // Of a new user's lines none is entered before it has been applied.
+            line.HasIndex(row => row.UserId).HasFilter("user_id IS NOT NULL");
+            line.HasIndex(row => row.ObjectId).HasFilter("object_id IS NOT NULL");
         });
         modelBuilder.Entity<LeaverAnswerRow>(answer =>
         {

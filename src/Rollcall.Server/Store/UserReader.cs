@@ -22,15 +22,16 @@ public sealed class UserReader(ServerDb db)
         }
 
         var users = new List<User>();
+        var texts = new TextPool();
         await foreach (var row in db.Users.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            users.Add(ToUser(row, grants.GetValueOrDefault(row.Id) ?? []));
+            users.Add(ToUser(row, grants.GetValueOrDefault(row.Id) ?? [], texts));
         }
 
         return users;
     }
 
-    private static User ToUser(UserRow row, IReadOnlyList<Grant> grants) =>
+    private static User ToUser(UserRow row, IReadOnlyList<Grant> grants, TextPool texts) =>
         new()
         {
             Id = new UserId(row.Id),
@@ -40,6 +41,19 @@ public sealed class UserReader(ServerDb db)
                 : null,
             Grants = grants,
             IsProtected = row.Protected,
-            Profile = row.ToProfile(),
+            Profile = Pooled(row.ToProfile(), texts),
+        };
+
+    /// <summary>The same, with what many people share kept once.</summary>
+    private static UserProfile Pooled(UserProfile profile, TextPool texts) =>
+        profile with
+        {
+            GivenName = texts.One(profile.GivenName),
+            Surname = texts.One(profile.Surname),
+            Language = texts.One(profile.Language),
+            DepartmentName = texts.One(profile.DepartmentName),
+            CompanyName = texts.One(profile.CompanyName),
+            OfficeLocation = texts.One(profile.OfficeLocation),
+            JobTitle = texts.One(profile.JobTitle),
         };
 }

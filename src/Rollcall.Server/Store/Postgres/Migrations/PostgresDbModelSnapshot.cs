@@ -901,9 +901,11 @@ namespace Rollcall.Server.Store.Postgres.Migrations
 
                     b.HasKey("SessionId", "Number");
 
-                    b.HasIndex("ObjectId");
+                    b.HasIndex("ObjectId")
+                        .HasFilter("object_id IS NOT NULL");
 
-                    b.HasIndex("UserId");
+                    b.HasIndex("UserId")
+                        .HasFilter("user_id IS NOT NULL");
 
                     b.HasIndex("SessionId", "Code");
 
