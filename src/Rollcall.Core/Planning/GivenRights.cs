@@ -8,8 +8,6 @@ internal sealed class GivenRights
 {
     public static readonly GivenRights None = new([], Enumerable.Empty<GroupGift>().ToLookup(gift => gift.Group, gift => gift.Right));
 
-    private readonly HashSet<RightId> rights;
-
     /// <param name="linkedGroups">The linked groups that the person is a member of, sorted.</param>
     /// <param name="rightsOf">The rights that a linked group gives.</param>
     public GivenRights(IEnumerable<ObjectId> linkedGroups, ILookup<ObjectId, RightId> rightsOf)
@@ -22,12 +20,27 @@ internal sealed class GivenRights
                 .Select(groups => new GivenRight(groups.Key, [.. groups]))
                 .OrderBy(given => given.Right),
         ];
-        rights = [.. All.Select(given => given.Right)];
     }
 
     public IReadOnlyList<GivenRight> All { get; }
 
-    public bool Contains(RightId right) => rights.Contains(right);
+    public bool Contains(RightId right)
+    {
+        var (low, high) = (0, All.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = All[middle].Right.CompareTo(right);
+            if (order == 0)
+            {
+                return true;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return false;
+    }
 
     private readonly record struct GroupGift(ObjectId Group, RightId Right);
 }

@@ -34,7 +34,7 @@ public sealed class DirectoryReader(
         }
 
         var completeness = await ledgers.JudgeAsync(job.Id, reading, cancellationToken);
-        var snapshot = await copy.LoadAsync(reading.Id, completeness, cancellationToken);
+        var snapshot = await copy.LoadAsync(reading, completeness, cancellationToken);
         // A group that is gone is no gap: the copy then shows the directory as it is.
         if (completeness.Unread.All(unread => unread.IsGone))
         {
@@ -72,7 +72,7 @@ public sealed class DirectoryReader(
                 }
             }
         }
-        catch (DirectoryException)
+        catch (Exception end) when (end is DirectoryException or SessionCancelledException)
         {
             // What was read until then stands in the ledger.
             await reading.FlushAsync(cancellationToken);

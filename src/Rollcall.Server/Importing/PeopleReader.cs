@@ -39,7 +39,7 @@ public sealed class PeopleReader(DirectoryConnections directories, SessionProgre
 
         await reading.FlushAsync(cancellationToken);
         var completeness = await ledgers.JudgeAsync(job.Id, reading, cancellationToken);
-        var people = await copy.LoadAsync(reading.Id, completeness, cancellationToken);
+        var people = await copy.LoadAsync(reading, completeness, cancellationToken);
         var before = job.ReadingId is { } kept ? await copy.LoadAsync(kept, completeness, cancellationToken) : null;
         await copy.DiscardAsync(reading, cancellationToken);
         return new PeopleReading(

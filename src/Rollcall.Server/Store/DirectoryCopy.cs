@@ -84,10 +84,22 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
     /// <summary>Drops what a reading read that is not to become the copy; its ledger stays.</summary>
     public Task DiscardAsync(NewReading reading, CancellationToken cancellationToken) => RemoveAsync(reading.Id, cancellationToken);
 
+    /// <summary>What was just read.</summary>
+    public Task<DirectorySnapshot> LoadAsync(NewReading reading, Completeness completeness, CancellationToken cancellationToken) =>
+        LoadAsync(reading.Id, completeness, reading.Members, cancellationToken);
+
     /// <param name="reading">The reading.</param>
     /// <param name="completeness">What of it is proven whole.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
-    public async Task<DirectorySnapshot> LoadAsync(long reading, Completeness completeness, CancellationToken cancellationToken)
+    public async Task<DirectorySnapshot> LoadAsync(long reading, Completeness completeness, CancellationToken cancellationToken) =>
+        await LoadAsync(reading, completeness, await LoadMembersAsync(reading, cancellationToken), cancellationToken);
+
+    private async Task<DirectorySnapshot> LoadAsync(
+        long reading,
+        Completeness completeness,
+        IReadOnlyDictionary<ObjectId, IReadOnlyList<ObjectId>> members,
+        CancellationToken cancellationToken
+    )
     {
         var users = new List<DirectoryUser>();
         var texts = new TextPool();
@@ -106,7 +118,7 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
         {
             Users = users,
             Groups = groups,
-            Members = await LoadMembersAsync(reading, cancellationToken),
+            Members = members,
             Completeness = completeness,
         };
     }

@@ -20,6 +20,7 @@ public sealed class NewReading
     private IReadOnlyList<string>? rolesAtStart;
     private IReadOnlyList<string>? rolesAtEnd;
     private readonly List<CopyMemberRow> members = [];
+    private readonly Dictionary<ObjectId, IReadOnlyList<ObjectId>> membersOf = [];
     private readonly List<CollectionRow> collections = [];
     private int users;
 
@@ -33,19 +34,22 @@ public sealed class NewReading
     public Task AddGroupsAsync(IReadOnlyList<DirectoryGroup> read, CancellationToken cancellationToken) =>
         WriteAsync([.. read.Select(group => CopyColumns.Of(Id, group))], cancellationToken);
 
-    public Task AddMembersAsync(ObjectId group, IReadOnlyList<ObjectId> read, CancellationToken cancellationToken) =>
-        KeepAsync(
+    public Task AddMembersAsync(ObjectId group, IReadOnlyList<ObjectId> read, CancellationToken cancellationToken)
+    {
+        // In the order of the key, so that rows which lie beside each other are written after each other.
+        ObjectId[] sorted = [.. read.Order()];
+        membersOf[group] = membersOf.TryGetValue(group, out var before) ? [.. before, .. sorted] : sorted;
+        return KeepAsync(
             members,
-            // In the order of the key, so that rows which lie beside each other are written after each other.
-            read.Order()
-                .Select(member => new CopyMemberRow
-                {
-                    ReadingId = Id,
-                    GroupId = group.Value,
-                    MemberId = member.Value,
-                }),
+            sorted.Select(member => new CopyMemberRow
+            {
+                ReadingId = Id,
+                GroupId = group.Value,
+                MemberId = member.Value,
+            }),
             cancellationToken
         );
+    }
 
     /// <summary>Notes who answers, and what the app is allowed as the reading begins.</summary>
     public Task BeginAsync(Guid tenantId, IReadOnlyList<string>? roles, CancellationToken cancellationToken)
@@ -92,6 +96,9 @@ public sealed class NewReading
         members.Clear();
         collections.Clear();
     }
+
+    /// <summary>The members that were read so far, by group: few bytes each, and so kept for whoever plans, and not read again.</summary>
+    public IReadOnlyDictionary<ObjectId, IReadOnlyList<ObjectId>> Members => membersOf;
 
     /// <summary>All that was noted so far.</summary>
     public ReadingLedger Ledger() =>

@@ -40,18 +40,21 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
     )
     {
         turnBegan = time.GetTimestamp();
+        var last =
+            await db.SessionLines.Where(line => line.SessionId == session.Id).MaxAsync(line => (int?)line.Number, cancellationToken) ?? 0;
         foreach (var stage in new[] { LineStage.Logins, LineStage.Additions, LineStage.Removals })
         {
-            for (var last = 0; ; )
+            // Logins go all at once, since one may take over another's.
+            var size = stage == LineStage.Logins ? last : BatchSize;
+            for (var first = 1; first <= last; first += size)
             {
-                var lines = await NextAsync(session.Id, stage, last, cancellationToken);
+                var lines = await LinesAsync(session.Id, stage, first, size, cancellationToken);
                 if (lines.Count == 0)
                 {
-                    break;
+                    continue;
                 }
 
                 await beforeBatch(cancellationToken);
-                last = lines[^1].Number;
                 await ApplyAsync(session, job, lines, cancellationToken);
                 await GiveWayAsync(cancellationToken);
             }
@@ -70,14 +73,24 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
         }
     }
 
-    /// <summary>The next lines after this one: those before it are settled, and looking at them again for each batch would take ever longer.</summary>
-    private Task<List<SessionLineRow>> NextAsync(long session, LineStage stage, int after, CancellationToken cancellationToken)
+    /// <summary>
+    /// What is planned among the lines of a range of numbers: however a database plans that, it looks at the range and no further. Asking for the
+    /// first so many that are left makes one without statistics look at all that are left, and sort them, for each batch.
+    /// </summary>
+    private Task<List<SessionLineRow>> LinesAsync(long session, LineStage stage, int first, int size, CancellationToken cancellationToken)
     {
-        var lines = db
+        var end = first + size;
+        return db
             .SessionLines.AsNoTracking()
-            .Where(line => line.SessionId == session && line.Number > after && line.Outcome == LineOutcome.Planned && line.Stage == stage)
-            .OrderBy(line => line.Number);
-        return (stage == LineStage.Logins ? lines : lines.Take(BatchSize)).ToListAsync(cancellationToken);
+            .Where(line =>
+                line.SessionId == session
+                && line.Number >= first
+                && line.Number < end
+                && line.Outcome == LineOutcome.Planned
+                && line.Stage == stage
+            )
+            .OrderBy(line => line.Number)
+            .ToListAsync(cancellationToken);
     }
 
     private async Task ApplyAsync(SessionRow session, JobRow job, List<SessionLineRow> lines, CancellationToken cancellationToken)

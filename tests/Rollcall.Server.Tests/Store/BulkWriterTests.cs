@@ -45,6 +45,23 @@ public sealed class BulkWriterTests
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
+    public async Task An_update_of_some_properties_leaves_the_others(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var rows = AwkwardRows();
+        await WriteAsync(store, writer => writer.InsertAsync(rows, Token));
+        var changed = People.Row("changed");
+        (changed.Id, changed.Active, changed.Mobile) = (rows[0].Id, !rows[0].Active, "12345");
+
+        await WriteAsync(store, writer => writer.UpdateAsync<UserRow>([changed], [nameof(UserRow.Active), nameof(UserRow.Mobile)], Token));
+
+        (rows[0].Active, rows[0].Mobile) = (changed.Active, changed.Mobile);
+        (await ReadAsync(store)).ShouldBe(AsText(rows));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
     public async Task A_delete_removes_the_rows_of_its_keys_only(DatabaseKind kind)
     {
         await using var store = await CreateAsync(kind);

@@ -145,6 +145,7 @@ public sealed class DirectoryCopyTests
                 await reading.AddGroupsAsync([Staff], Token);
                 await reading.AddMembersAsync(Staff.Id, [.. users.Select(user => user.Id).Distinct()], Token);
                 await reading.AddCollectionAsync(Collection, Token);
+                await reading.FlushAsync(Token);
                 if (complete)
                 {
                     await copy.CompleteAsync(job, reading, Token);
