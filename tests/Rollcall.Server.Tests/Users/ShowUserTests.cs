@@ -155,7 +155,7 @@ public class ShowUserTests
             NameKey = name.ToUpperInvariant(),
         };
 
-    private static CopyMemberRow Member(CopyGroupRow group, Guid member) =>
+    private static CopyMembershipRow Member(CopyGroupRow group, Guid member) =>
         new()
         {
             ReadingId = 1,

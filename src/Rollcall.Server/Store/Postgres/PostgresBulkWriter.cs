@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using NpgsqlTypes;
 using Rollcall.Server.Store.Bulk;
 
 namespace Rollcall.Server.Store.Postgres;
@@ -72,16 +73,17 @@ internal sealed class PostgresBulkWriter(ServerDb db) : BulkWriter
             return;
         }
 
+        NpgsqlDbType[] types = [.. columns.Select(column => TypeOf(column.StoreType))];
         await using var copy = await Connection()
             .BeginBinaryImportAsync($"COPY \"{table}\" ({Names(columns)}) FROM STDIN (FORMAT BINARY)", cancellationToken);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellationToken);
-            foreach (var column in columns)
+            for (var i = 0; i < types.Length; i++)
             {
-                if (column.Read(row) is { } value)
+                if (columns[i].Read(row) is { } value)
                 {
-                    await copy.WriteAsync(value, column.StoreType, cancellationToken);
+                    await copy.WriteAsync(value, types[i], cancellationToken);
                 }
                 else
                 {
@@ -92,6 +94,19 @@ internal sealed class PostgresBulkWriter(ServerDb db) : BulkWriter
 
         await copy.CompleteAsync(cancellationToken);
     }
+
+    /// <summary>The types that the model has: by its number, since a type given by its name would be looked up value by value.</summary>
+    private static NpgsqlDbType TypeOf(string storeType) =>
+        storeType switch
+        {
+            "text" => NpgsqlDbType.Text,
+            "uuid" => NpgsqlDbType.Uuid,
+            "integer" => NpgsqlDbType.Integer,
+            "bigint" => NpgsqlDbType.Bigint,
+            "boolean" => NpgsqlDbType.Boolean,
+            "timestamp with time zone" => NpgsqlDbType.TimestampTz,
+            _ => throw new InvalidOperationException($"Nobody knows how to write a {storeType} into PostgreSQL."),
+        };
 
     private async Task RunAsync(string sql, CancellationToken cancellationToken)
     {
