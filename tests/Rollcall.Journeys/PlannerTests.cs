@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Rollcall.Journeys.Support;
-using Rollcall.Server.Tests.Support;
 using Person = Rollcall.Journeys.Support.Person;
 
 namespace Rollcall.Journeys;
@@ -20,7 +19,7 @@ public class PlannerTests(Chrome chrome)
 
         await address.FillAsync("http://planner.example");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await page.GetByText("is no address of a planner").WaitForAsync();
+        await page.Locator("#f-address-faults").GetByText("is no address of a planner").WaitForAsync();
         (await address.InputValueAsync()).ShouldBe("http://planner.example", "what was typed stays");
         await page.ShouldBeFitToShowAsync("planner-fault");
 
@@ -33,7 +32,7 @@ public class PlannerTests(Chrome chrome)
         await page.ShouldBeFitToShowAsync("planner-saved");
 
         await page.GotoAsync("/planner");
-        (await address.InputValueAsync()).ShouldBe("https://planner.example");
+        (await address.InputValueAsync()).ShouldBe("https://planner.example/");
         (await page.GetByLabel("Whoever the planner does not tell of waits").IsCheckedAsync()).ShouldBeTrue();
         (await page.ContentAsync()).ShouldNotContain(secret);
         var shown = (await site.Site.RunAsync("planner", "show", "--json")).ShouldBeDone().Json;

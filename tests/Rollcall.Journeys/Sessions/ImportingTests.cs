@@ -35,6 +35,7 @@ public class ImportingTests(Chrome chrome)
         await ada.ReadsAsync($"of {wouldBe} lines");
         await ada.Page.ShouldBeFitToShowAsync("session-changes");
         await ada.ClickAsync("Sessions");
+        await ada.Page.GetByRole(AriaRole.Rowheader, new() { Name = "Test import 1" }).WaitForAsync();
         (await ada.Page.GetByRole(AriaRole.Rowheader).AllInnerTextsAsync()).ShouldBe(["Import 2", "Test import 1"]);
         (await ada.Page.GetByRole(AriaRole.Table).InnerTextAsync()).ShouldContain(Administrator.Login);
         await ada.Page.ShouldBeFitToShowAsync("sessions");
