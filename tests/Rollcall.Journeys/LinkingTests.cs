@@ -6,6 +6,7 @@ using Rollcall.Core.Directories;
 using Rollcall.Journeys.Support;
 using Rollcall.Sandbox.Scenarios;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Tests.Support;
 
 namespace Rollcall.Journeys;
@@ -233,10 +234,9 @@ public class LinkingTests(Chrome chrome)
             var reading = await copy.BeginAsync(job, TestStore.Token);
             foreach (var chunk in names.Chunk(5000))
             {
-                await reading.AddGroupsAsync(
-                    [.. chunk.Select(name => new DirectoryGroup(new ObjectId(Guid.NewGuid()), name, GroupKind.Security, false, false))],
-                    TestStore.Token
-                );
+                reading.AddGroups([
+                    .. chunk.Select(name => new DirectoryGroup(new ObjectId(Guid.NewGuid()), name, GroupKind.Security, false, false)),
+                ]);
             }
 
             await copy.CompleteStructureAsync(job, reading, TestStore.Token);

@@ -17,6 +17,8 @@ internal static class Verb
     /// <summary>Runs what may find the configuration or the database unusable.</summary>
     public static async Task<int> GuardAsync(Printer printer, Func<Task<int>> run)
     {
+        // The command line hears Ctrl+C only once the verb has first waited for something, and SQLite never waits.
+        await Task.Yield();
         try
         {
             return await run();
@@ -48,8 +50,6 @@ internal static class Verb
             printer,
             async () =>
             {
-                // The command line hears Ctrl+C only once the verb has first waited for something, and SQLite never waits.
-                await Task.Yield();
                 var builder = Host.CreateApplicationBuilder(
                     new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory }
                 );

@@ -4,6 +4,7 @@ using Rollcall.Core.Directories;
 using Rollcall.Core.Explaining;
 using Rollcall.Core.Rules;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Explaining;

@@ -2,7 +2,7 @@ using Rollcall.Connectors;
 using Rollcall.Core;
 using Rollcall.Core.Directories;
 using Rollcall.Server.Directories;
-using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Importing;
@@ -34,18 +34,13 @@ public sealed class DirectoryReader(
         }
 
         var completeness = await ledgers.JudgeAsync(job.Id, reading, cancellationToken);
-        var snapshot = await copy.LoadAsync(reading, completeness, cancellationToken);
         // A group that is gone is no gap: the copy then shows the directory as it is.
         if (completeness.Unread.All(unread => unread.IsGone))
         {
-            await copy.CompleteAsync(job.Id, reading, cancellationToken);
-        }
-        else
-        {
-            await copy.DiscardAsync(reading, cancellationToken);
+            await copy.CompleteAsync(job.Id, reading, [], cancellationToken);
         }
 
-        return snapshot;
+        return reading.Snapshot(completeness);
     }
 
     private async Task KeepAsync(
@@ -60,7 +55,7 @@ public sealed class DirectoryReader(
         {
             await foreach (var part in progress.StoppableAsync(session, parts, cancellationToken))
             {
-                await reading.KeepAsync(session, part, cancellationToken);
+                reading.Keep(session, part);
                 if (part is UsersRead read)
                 {
                     people += read.Users.Count;
@@ -75,11 +70,9 @@ public sealed class DirectoryReader(
         catch (Exception end) when (end is DirectoryException or SessionCancelledException)
         {
             // What was read until then stands in the ledger.
-            await reading.FlushAsync(cancellationToken);
+            await ledgers.KeepAsync(session.JobId, reading, CancellationToken.None);
             throw;
         }
-
-        await reading.FlushAsync(cancellationToken);
     }
 
     private static DirectoryException Lost(IReadOnlyList<string> properties) =>

@@ -3,7 +3,7 @@ using Rollcall.Core;
 using Rollcall.Core.Directories;
 using Rollcall.Core.Planning;
 using Rollcall.Server.Directories;
-using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Importing;
@@ -30,18 +30,16 @@ public sealed class PeopleReader(DirectoryConnections directories, SessionProgre
         var parts = connector.ReadPeopleAsync(asked, linkedGroups, cancellationToken);
         await foreach (var part in progress.StoppableAsync(session, parts, cancellationToken))
         {
-            await reading.KeepAsync(session, part, cancellationToken);
+            reading.Keep(session, part);
             if (part is PersonUnknown nobody)
             {
                 unknown.Add(new UnknownPerson(new Subject(null, null, nobody.Asked, ""), nobody.Code, nobody.Message));
             }
         }
 
-        await reading.FlushAsync(cancellationToken);
         var completeness = await ledgers.JudgeAsync(job.Id, reading, cancellationToken);
-        var people = await copy.LoadAsync(reading, completeness, cancellationToken);
+        var people = reading.Snapshot(completeness);
         var before = job.ReadingId is { } kept ? await copy.LoadAsync(kept, completeness, cancellationToken) : null;
-        await copy.DiscardAsync(reading, cancellationToken);
         return new PeopleReading(
             before is null ? people : Merged(before, people, reading.Ledger()),
             people.Users.Select(user => user.Id).ToHashSet(),

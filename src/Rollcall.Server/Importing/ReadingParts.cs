@@ -1,5 +1,5 @@
 using Rollcall.Connectors;
-using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Importing;
@@ -7,28 +7,28 @@ namespace Rollcall.Server.Importing;
 /// <summary>Where each part of a reading is kept.</summary>
 internal static class ReadingParts
 {
-    public static async Task KeepAsync(this NewReading reading, SessionRow session, ReadingPart part, CancellationToken cancellationToken)
+    public static void Keep(this NewReading reading, SessionRow session, ReadingPart part)
     {
         switch (part)
         {
             case TenantRead tenant:
-                session.TenantName = CopyColumns.Keepable(tenant.DisplayName);
-                await reading.BeginAsync(tenant.TenantId, tenant.Permissions, cancellationToken);
+                session.TenantName = CopyTexts.Keepable(tenant.DisplayName);
+                reading.Begin(tenant.TenantId, tenant.Permissions);
                 break;
             case UsersRead users:
-                await reading.AddUsersAsync(users.Users, cancellationToken);
+                reading.AddUsers(users.Users);
                 break;
             case GroupsRead groups:
-                await reading.AddGroupsAsync(groups.Groups, cancellationToken);
+                reading.AddGroups(groups.Groups);
                 break;
             case MembersRead members:
-                await reading.AddMembersAsync(members.Group, members.Members, cancellationToken);
+                reading.AddMembers(members.Group, members.Members);
                 break;
             case CollectionRead collection:
-                await reading.AddCollectionAsync(collection.Record, cancellationToken);
+                reading.AddCollection(collection.Record);
                 break;
             case ReadingEnded ended:
-                await reading.EndAsync(ended.Permissions, cancellationToken);
+                reading.End(ended.Permissions);
                 break;
             case GroupsCounted or DirectoryWaits or PersonUnknown:
                 // For whoever watches; there is nothing to keep.

@@ -1,6 +1,7 @@
 using Rollcall.Core.Directories;
 using Rollcall.Core.Planning;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Importing;

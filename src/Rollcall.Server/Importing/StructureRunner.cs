@@ -1,6 +1,6 @@
 using Rollcall.Connectors;
 using Rollcall.Server.Directories;
-using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Importing;
@@ -19,7 +19,7 @@ public sealed class StructureRunner(DirectoryConnections directories, SessionPro
         var (read, expected) = (0, 0);
         await foreach (var part in progress.StoppableAsync(session, connector.ReadGroupsAsync(cancellationToken), cancellationToken))
         {
-            await reading.KeepAsync(session, part, cancellationToken);
+            reading.Keep(session, part);
             expected = part is GroupsCounted counted ? (int)counted.Expected : expected;
             read += part is GroupsRead groups ? groups.Groups.Count : 0;
             if (part is GroupsRead or GroupsCounted)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Web;
 

@@ -3,6 +3,7 @@ using Rollcall.Core;
 using Rollcall.Core.Directories;
 using Rollcall.Core.Planning;
 using Rollcall.Core.Rules;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;

@@ -26,6 +26,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
     public DbSet<CopyGroupRow> CopyGroups => Set<CopyGroupRow>();
     public DbSet<CopyMemberRow> CopyMembers => Set<CopyMemberRow>();
     public DbSet<CopyMembershipRow> CopyMemberships => Set<CopyMembershipRow>();
+    public DbSet<CursorRow> Cursors => Set<CursorRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<OneTimeLinkRow> OneTimeLinks => Set<OneTimeLinkRow>();
     public DbSet<ConsentUseRow> ConsentUses => Set<ConsentUseRow>();
@@ -161,6 +162,11 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
         {
             collection.HasKey(row => new { row.ReadingId, row.Name });
             collection.HasOne<ReadingRow>().WithMany().HasForeignKey(row => row.ReadingId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<CursorRow>(cursor =>
+        {
+            cursor.HasKey(row => new { row.ReadingId, row.Number });
+            cursor.HasOne<ReadingRow>().WithMany().HasForeignKey(row => row.ReadingId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<CopyUserRow>().HasKey(row => new { row.ReadingId, row.Number });
         modelBuilder.Entity<CopyUserRow>().HasIndex(row => new { row.ReadingId, row.ObjectId });

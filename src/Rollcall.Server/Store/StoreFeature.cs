@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Postgres;
 using Rollcall.Server.Store.Sqlite;
 

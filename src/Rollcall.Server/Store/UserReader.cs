@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core;
 using Rollcall.Core.Users;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;

@@ -3,6 +3,7 @@ using Rollcall.Core;
 using Rollcall.Core.Directories;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Tests.Support;
 using Rollcall.Server.Web;
@@ -80,8 +81,8 @@ public sealed class DeleteJobTests
             async (DirectoryCopy copy) =>
             {
                 var reading = await copy.BeginAsync(job, Token);
-                await reading.AddUsersAsync([new DirectoryUser { Id = new ObjectId(Guid.NewGuid()) }], Token);
-                await copy.CompleteAsync(job, reading, Token);
+                reading.AddUsers([new DirectoryUser { Id = new ObjectId(Guid.NewGuid()) }]);
+                await copy.CompleteAsync(job, reading, [], Token);
             }
         );
         return job;

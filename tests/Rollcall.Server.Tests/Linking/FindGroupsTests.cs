@@ -3,6 +3,7 @@ using Rollcall.Core;
 using Rollcall.Core.Directories;
 using Rollcall.Server.Linking;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Tests.Support;
 using Rollcall.Server.Web;
@@ -174,7 +175,7 @@ public sealed class FindGroupsTests
             {
                 string[] names = ["Bookers", "Sales people", "Unlinked"];
                 var reading = await copy.BeginAsync(sample.Job.Id, Token);
-                await reading.AddGroupsAsync([.. groups.Select(i => LinkingSample.Group(i, names[i]))], Token);
+                reading.AddGroups([.. groups.Select(i => LinkingSample.Group(i, names[i]))]);
                 foreach (var i in groups.Where(i => i < 2))
                 {
                     var collection = new CollectionRecord
@@ -186,10 +187,10 @@ public sealed class FindGroupsTests
                         Items = 10 * i,
                         DistinctItems = 10 * i,
                     };
-                    await reading.AddCollectionAsync(collection, Token);
+                    reading.AddCollection(collection);
                 }
 
-                await copy.CompleteAsync(sample.Job.Id, reading, Token);
+                await copy.CompleteAsync(sample.Job.Id, reading, [], Token);
             }
         );
 

@@ -5,6 +5,7 @@ using Rollcall.Core.Directories;
 using Rollcall.Core.Users;
 using Rollcall.Server.Linking;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Tests.Support;
 using Rollcall.Server.Web;
@@ -47,7 +48,7 @@ internal sealed class LinkingSample : IAsyncDisposable
                 var reading = await copy.BeginAsync(Job.Id, Token);
                 foreach (var chunk in groups.Chunk(5000))
                 {
-                    await reading.AddGroupsAsync(chunk, Token);
+                    reading.AddGroups(chunk);
                 }
 
                 await copy.CompleteStructureAsync(Job.Id, reading, Token);

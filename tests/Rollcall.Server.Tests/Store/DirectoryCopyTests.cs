@@ -1,7 +1,9 @@
+using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core;
 using Rollcall.Core.Directories;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Tests.Support;
 using static Rollcall.Server.Tests.Support.TestStore;
@@ -74,8 +76,132 @@ public sealed class DirectoryCopyTests
         (await LoadAsync(store, job)).Users.ShouldBe([Anna]);
         await ReadAsync(store, job, [Bo], complete: true);
         (await LoadAsync(store, job)).Users.ShouldBe([Bo]);
-        (await RowsAsync(store)).ShouldBe("1 readings kept of 3, 1 users, 1 groups, 1 members, 3 collections");
+        (await RowsAsync(store)).ShouldBe("1 copies, 1 users, 1 groups, 1 members and 1 upwards, 2 collections");
     }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_reading_that_finds_nothing_new_writes_nobody(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var job = await JobAsync(store);
+        var bare = new DirectoryUser { Id = default };
+        await ReadAsync(store, job, [Anna, bare, bare, Bo], complete: true);
+        var before = await HeadAsync(store, job);
+
+        var changes = await ReadAsync(store, job, [Bo, bare, Anna, bare], complete: true);
+
+        changes.ShouldNotBeNull().Count.ShouldBe(0);
+        changes.Collections.Count.ShouldBe(0);
+        (await HeadAsync(store, job)).ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_reading_that_differs_writes_what_differs_and_no_more(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var job = await JobAsync(store);
+        DirectoryUser[] many = [.. Enumerable.Range(0, 20).Select(i => Anna with { Id = new ObjectId(Guid.NewGuid()) })];
+        await ReadAsync(store, job, [Anna, .. many], complete: true);
+        var (copy, version) = await HeadAsync(store, job);
+        var married = many[0] with { Surname = "Other" };
+
+        var changes = (await ReadAsync(store, job, [married, .. many[2..], Bo, Anna], complete: true)).ShouldNotBeNull();
+
+        changes.Users.Changed.Select(row => row.ObjectId).ShouldBe([married.Id.Value]);
+        changes.Users.Added.Select(row => row.ObjectId).ShouldBe([Bo.Id.Value]);
+        changes.Users.Gone.Select(row => row.ObjectId).ShouldBe([many[1].Id.Value]);
+        changes.Members.Added.Select(row => row.MemberId).ShouldBe([Bo.Id.Value]);
+        changes.Members.Gone.Select(row => row.MemberId).ShouldBe([many[1].Id.Value]);
+        changes.Groups.Count.ShouldBe(0);
+        (await HeadAsync(store, job)).ShouldBe((copy, version + 1));
+        var loaded = await LoadAsync(store, job);
+        loaded.Users.ShouldBe([Anna, married, .. many[2..], Bo], ignoreOrder: true);
+        loaded.Members[Staff.Id].ShouldBe(loaded.Users.Select(user => user.Id), ignoreOrder: true);
+        (await RowsAsync(store)).ShouldBe("1 copies, 21 users, 1 groups, 21 members and 21 upwards, 2 collections");
+    }
+
+    [Fact]
+    public async Task Whatever_readings_follow_each_other_the_copy_is_the_last_one()
+    {
+        await using var store = await CreateAsync(DatabaseKind.Sqlite);
+        var job = await JobAsync(store);
+        var person = Gen.Select(Gen.Int[0, 12], Gen.Int[0, 2]).Select((id, name) => Person(id, $"name {name}"));
+        var world = Gen.Select(
+            person
+                .Array[0, 12]
+                .Select(people => people.DistinctBy(user => (user.Id, user.Id == default ? Guid.NewGuid() : default)).ToArray()),
+            Gen.Select(Gen.Int[1, 3], Gen.Int[0, 12].Array[0, 8])
+                .Array[0, 4]
+                .Select(groups => groups.DistinctBy(group => group.Item1).ToArray())
+        );
+
+        await world
+            .Array[1, 4]
+            .SampleAsync(
+                async worlds =>
+                {
+                    foreach (var (people, groups) in worlds)
+                    {
+                        await CompleteAsync(store, job, people, [.. groups.Select(group => (Group(group.Item1), group.Item2))]);
+                        var copy = await LoadAsync(store, job);
+                        copy.Users.ShouldBe(people, ignoreOrder: true);
+                        copy.Groups.ShouldBe(groups.Select(group => Group(group.Item1)), ignoreOrder: true);
+                        Pairs(copy.Members)
+                            .ShouldBe(
+                                groups.SelectMany(group => group.Item2.Distinct(), (group, i) => (Group(group.Item1).Id, Person(i, "").Id)),
+                                ignoreOrder: true
+                            );
+                        (await UpwardsAsync(store)).ShouldBe(Pairs(copy.Members), ignoreOrder: true);
+                    }
+                },
+                iter: 60,
+                threads: 1
+            );
+    }
+
+    /// <summary>Number 0 has no id.</summary>
+    private static DirectoryUser Person(int number, string name) =>
+        new() { Id = number == 0 ? default : new ObjectId(new Guid(number, 1, 0, [0, 0, 0, 0, 0, 0, 0, 0])), DisplayName = name };
+
+    private static DirectoryGroup Group(int number) =>
+        new(new ObjectId(new Guid(number, 2, 0, [0, 0, 0, 0, 0, 0, 0, 0])), $"Group {number}", GroupKind.Security, false, false);
+
+    private static IEnumerable<(ObjectId Group, ObjectId Member)> Pairs(IReadOnlyDictionary<ObjectId, IReadOnlyList<ObjectId>> members) =>
+        members.SelectMany(group => group.Value, (group, member) => (group.Key, member));
+
+    private static Task<List<(ObjectId, ObjectId)>> UpwardsAsync(TestStore store) =>
+        store.DbAsync(async db =>
+            (await db.CopyMemberships.AsNoTracking().ToListAsync(Token))
+                .Select(row => (new ObjectId(row.GroupId), new ObjectId(row.MemberId)))
+                .ToList()
+        );
+
+    private static Task CompleteAsync(
+        TestStore store,
+        Guid job,
+        IReadOnlyList<DirectoryUser> people,
+        IReadOnlyList<(DirectoryGroup Group, int[] Members)> groups
+    ) =>
+        store.UseAsync(
+            async (DirectoryCopy copy) =>
+            {
+                var reading = await copy.BeginAsync(job, Token);
+                reading.AddUsers(people);
+                reading.AddGroups(groups.Select(group => group.Group));
+                reading.AddCollection(Collection);
+                foreach (var (group, members) in groups)
+                {
+                    reading.AddMembers(group.Id, [.. members.Distinct().Select(i => Person(i, "").Id)]);
+                    reading.AddCollection(Collection with { Kind = CollectionKind.Members, Group = group.Id });
+                }
+
+                await copy.CompleteAsync(job, reading, [], Token);
+            }
+        );
 
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
@@ -135,23 +261,33 @@ public sealed class DirectoryCopyTests
         return job.Id;
     }
 
-    private static Task ReadAsync(TestStore store, Guid job, IReadOnlyList<DirectoryUser> users, bool complete) =>
-        store.UseAsync(
+    private static async Task<CopyChanges?> ReadAsync(TestStore store, Guid job, IReadOnlyList<DirectoryUser> users, bool complete)
+    {
+        CopyChanges? changes = null;
+        await store.UseAsync(
             async (DirectoryCopy copy) =>
             {
                 var reading = await copy.BeginAsync(job, Token);
-                await reading.AddUsersAsync([.. users.Take(1)], Token);
-                await reading.AddUsersAsync([.. users.Skip(1)], Token);
-                await reading.AddGroupsAsync([Staff], Token);
-                await reading.AddMembersAsync(Staff.Id, [.. users.Select(user => user.Id).Distinct()], Token);
-                await reading.AddCollectionAsync(Collection, Token);
-                await reading.FlushAsync(Token);
-                if (complete)
-                {
-                    await copy.CompleteAsync(job, reading, Token);
-                }
+                reading.AddUsers(users.Take(1));
+                reading.AddUsers(users.Skip(1));
+                reading.AddGroups([Staff]);
+                ObjectId[] members = [.. users.Select(user => user.Id).Distinct()];
+                reading.AddMembers(Staff.Id, members);
+                reading.AddCollection(Collection);
+                reading.AddCollection(Collection with { Kind = CollectionKind.Members, Group = Staff.Id, DistinctItems = members.Length });
+                changes = complete ? await copy.CompleteAsync(job, reading, [], Token) : null;
             }
         );
+        return changes;
+    }
+
+    /// <summary>Under which number a job's copy is kept, and how often it was changed.</summary>
+    private static Task<(long Copy, int Version)> HeadAsync(TestStore store, Guid job) =>
+        store.DbAsync(async db =>
+        {
+            var head = await db.Readings.SingleAsync(row => db.Jobs.Any(one => one.Id == job && one.ReadingId == row.Id), Token);
+            return (head.Id, head.Version);
+        });
 
     private static Task<DirectorySnapshot> LoadAsync(TestStore store, Guid job) =>
         store.AskAsync(async services =>
@@ -163,8 +299,8 @@ public sealed class DirectoryCopyTests
 
     private static Task<string> RowsAsync(TestStore store) =>
         store.DbAsync(async db =>
-            $"{await db.Readings.CountAsync(row => row.IsKept, Token)} readings kept of {await db.Readings.CountAsync(Token)}, {await db.CopyUsers.CountAsync(Token)} users, "
-            + $"{await db.CopyGroups.CountAsync(Token)} groups, {await db.CopyMembers.CountAsync(Token)} members, "
-            + $"{await db.Collections.CountAsync(Token)} collections"
+            $"{await db.Readings.CountAsync(row => row.IsKept, Token)} copies, {await db.CopyUsers.CountAsync(Token)} users, "
+            + $"{await db.CopyGroups.CountAsync(Token)} groups, {await db.CopyMembers.CountAsync(Token)} members and "
+            + $"{await db.CopyMemberships.CountAsync(Token)} upwards, {await db.Collections.CountAsync(Token)} collections"
         );
 }

@@ -1,7 +1,7 @@
-using System.Diagnostics.CodeAnalysis;
 using Rollcall.Core;
 using Rollcall.Core.Directories;
 using Rollcall.Core.Users;
+using Rollcall.Server.Store.Copies;
 
 namespace Rollcall.Server.Store.Rows;
 
@@ -13,11 +13,19 @@ internal static class CopyColumns
         {
             ReadingId = reading,
             ObjectId = group.Id.Value,
-            DisplayName = Keepable(group.DisplayName),
-            NameKey = LoginKey.Of(Keepable(group.DisplayName)),
+            DisplayName = group.DisplayName,
+            NameKey = LoginKey.Of(group.DisplayName),
             Kind = group.Kind,
             IsDynamic = group.IsDynamic,
             HiddenMembership = group.HiddenMembership,
+        };
+
+    public static CopyMemberRow Of(long reading, ObjectId group, ObjectId member) =>
+        new()
+        {
+            ReadingId = reading,
+            GroupId = group.Value,
+            MemberId = member.Value,
         };
 
     public static CollectionRow Of(long reading, CollectionRecord record) =>
@@ -33,34 +41,39 @@ internal static class CopyColumns
             DistinctItems = record.DistinctItems,
             Restarts = record.Restarts,
             Code = record.Fault?.Code,
-            Message = Keepable(record.Fault?.Message),
+            Message = CopyTexts.Keepable(record.Fault?.Message),
         };
 
-    public static CopyUserRow Of(long reading, int number, DirectoryUser user) =>
+    /// <param name="reading">The copy that it belongs to.</param>
+    /// <param name="number">Its number there.</param>
+    /// <param name="user">A person, as kept.</param>
+    /// <param name="print">The digest of that.</param>
+    public static CopyUserRow Of(long reading, int number, DirectoryUser user, Guid print) =>
         new()
         {
             ReadingId = reading,
             Number = number,
+            Print = print,
             ObjectId = user.Id.Value,
-            MalformedId = Keepable(user.MalformedId),
-            UserPrincipalName = Keepable(user.UserPrincipalName),
-            SearchKey = LoginKey.Of(Keepable($"{user.DisplayName} {user.UserPrincipalName} {user.Mail}")),
-            Mail = Keepable(user.Mail),
-            DisplayName = Keepable(user.DisplayName),
-            GivenName = Keepable(user.GivenName),
-            Surname = Keepable(user.Surname),
-            MobilePhone = Keepable(user.MobilePhone),
-            BusinessPhone = Keepable(user.BusinessPhone),
-            PreferredLanguage = Keepable(user.PreferredLanguage),
-            Department = Keepable(user.Department),
-            CompanyName = Keepable(user.CompanyName),
-            OfficeLocation = Keepable(user.OfficeLocation),
-            JobTitle = Keepable(user.JobTitle),
-            EmployeeId = Keepable(user.EmployeeId),
-            OnPremisesSamAccountName = Keepable(user.OnPremisesSamAccountName),
-            OnPremisesDomainName = Keepable(user.OnPremisesDomainName),
+            MalformedId = user.MalformedId,
+            UserPrincipalName = user.UserPrincipalName,
+            SearchKey = LoginKey.Of($"{user.DisplayName} {user.UserPrincipalName} {user.Mail}"),
+            Mail = user.Mail,
+            DisplayName = user.DisplayName,
+            GivenName = user.GivenName,
+            Surname = user.Surname,
+            MobilePhone = user.MobilePhone,
+            BusinessPhone = user.BusinessPhone,
+            PreferredLanguage = user.PreferredLanguage,
+            Department = user.Department,
+            CompanyName = user.CompanyName,
+            OfficeLocation = user.OfficeLocation,
+            JobTitle = user.JobTitle,
+            EmployeeId = user.EmployeeId,
+            OnPremisesSamAccountName = user.OnPremisesSamAccountName,
+            OnPremisesDomainName = user.OnPremisesDomainName,
             AccountEnabled = user.AccountEnabled,
-            UserType = Keepable(user.UserType),
+            UserType = user.UserType,
         };
 
     public static DirectoryUser ToDirectoryUser(this CopyUserRow row) =>
@@ -86,8 +99,4 @@ internal static class CopyColumns
             AccountEnabled = row.AccountEnabled,
             UserType = row.UserType,
         };
-
-    /// <summary>PostgreSQL keeps no U+0000. Another control character in its place has the same user rejected, for the same reason.</summary>
-    [return: NotNullIfNotNull(nameof(text))]
-    public static string? Keepable(string? text) => text?.Replace('\0', '\u0001');
 }

@@ -10,6 +10,9 @@ public sealed class CopyUserRow
     /// <summary>From 1, in the order of reading: users without an id are kept apart by it.</summary>
     public int Number { get; set; }
     public Guid ObjectId { get; set; }
+
+    /// <summary>A digest of all that the directory says of this person; the empty one: not made yet.</summary>
+    public Guid Print { get; set; }
     public string? MalformedId { get; set; }
     public string? UserPrincipalName { get; set; }
     public string? Mail { get; set; }

@@ -95,6 +95,15 @@ public sealed class JobRow
     /// <summary>The reading whose groups are shown for linking: the newest that read them all; null: none yet.</summary>
     public long? StructureId { get; set; }
 
+    /// <summary>
+    /// What the last import looked at that left nothing to do: the copy's state, the rules and the people. As long as it holds, planning again would
+    /// give nothing; null: there is no such import.
+    /// </summary>
+    public string? SettledAs { get; set; }
+
+    /// <summary>The session of that import.</summary>
+    public long? SettledBy { get; set; }
+
     /// <summary>Counts the changes of settings and links, so that of two who change at once the second is told.</summary>
     public int Version { get; set; }
     public List<LinkRow> Links { get; set; } = [];

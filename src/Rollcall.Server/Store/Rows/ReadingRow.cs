@@ -2,18 +2,27 @@ using Rollcall.Core.Directories;
 
 namespace Rollcall.Server.Store.Rows;
 
-/// <summary>A reading of a directory, and the head of its ledger, which stays when what was read is gone. The job's latest complete one is the directory copy.</summary>
+/// <summary>
+/// A reading of a directory, and the head of its ledger, which stays. What was read is not kept under it but in the job's directory copy, which
+/// has a row of its own here: later readings change the copy where it differs from what they found.
+/// </summary>
 public sealed class ReadingRow
 {
     public long Id { get; set; }
     public Guid JobId { get; set; }
     public DateTimeOffset StartedAt { get; set; }
 
-    /// <summary>Null while it is being read, when it broke off, or when it is not whole: then it is nobody's copy.</summary>
+    /// <summary>Of a copy: when it was last known to be what the directory is. Of a structure: when it was read. Null: it is neither.</summary>
     public DateTimeOffset? CompletedAt { get; set; }
 
-    /// <summary>What was read is still there.</summary>
+    /// <summary>Rows of people, groups or members are kept under it: it is a copy or a structure, or about to become one.</summary>
     public bool IsKept { get; set; }
+
+    /// <summary>Of a copy: rises whenever what it holds is changed, from 1. 0: it is no copy that can be changed.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Of a copy: when the whole directory was last read into it.</summary>
+    public DateTimeOffset? WholeAt { get; set; }
 
     /// <summary>The tenant that answered; null: none did yet.</summary>
     public Guid? TenantId { get; set; }
@@ -43,7 +52,28 @@ public sealed class CollectionRow
     public long DistinctItems { get; set; }
     public int Restarts { get; set; }
 
+    /// <summary>In a copy: a digest of the members. The empty one: not made.</summary>
+    public Guid Print { get; set; }
+
     /// <summary>The stable code of why it is not proven whole; null: it is.</summary>
     public string? Code { get; set; }
     public string? Message { get; set; }
+}
+
+/// <summary>Where a copy stands in the directory's stream of changes: asked from there, the directory tells what changed since.</summary>
+public sealed class CursorRow
+{
+    public long ReadingId { get; set; }
+
+    /// <summary>From 1.</summary>
+    public int Number { get; set; }
+
+    /// <summary>The groups whose changes it tells, parted by blanks; empty: it tells those of people.</summary>
+    public string Groups { get; set; } = "";
+
+    /// <summary>The address to ask. It is the directory's, and for nobody's eyes.</summary>
+    public string Link { get; set; } = "";
+
+    /// <summary>The version of Rollcall that took it: another may want other properties, and a cursor tells only of those it was taken for.</summary>
+    public string Program { get; set; } = "";
 }

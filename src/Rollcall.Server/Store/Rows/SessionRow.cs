@@ -45,6 +45,16 @@ public enum SessionPhase
     Applying,
 }
 
+/// <summary>How a session read the directory.</summary>
+public enum ReadingWay
+{
+    /// <summary>All of it.</summary>
+    Whole,
+
+    /// <summary>Only what has changed since the job's last reading.</summary>
+    Changes,
+}
+
 /// <summary>One run of a job.</summary>
 public sealed class SessionRow
 {
@@ -97,6 +107,24 @@ public sealed class SessionRow
 
     /// <summary>The reading whose ledger it shows; null: it never began to read.</summary>
     public long? ReadingId { get; set; }
+
+    /// <summary>Whoever started it wants the whole directory read, whatever it would take.</summary>
+    public bool ReadsWhole { get; set; }
+
+    /// <summary>How it read the directory; null: it never did, or it asked for a few people.</summary>
+    public ReadingWay? Way { get; set; }
+
+    /// <summary>Why it read in that way, in a sentence; null: there is nothing to say.</summary>
+    public string? WayReason { get; set; }
+
+    /// <summary>How many changes the directory had not told of before this whole reading found them; null: it was not compared.</summary>
+    public int? Drift { get; set; }
+
+    /// <summary>
+    /// An earlier session of the job after which nothing has changed, neither the directory nor the rules nor the people: what that one says of
+    /// everybody holds here too, and is not written again. Null: it planned by itself.
+    /// </summary>
+    public long? SameAs { get; set; }
 
     /// <summary>How many collections of the directory are not proven whole.</summary>
     public int Unread { get; set; }

@@ -1,4 +1,4 @@
-using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Tests.Trust.Matrix;

@@ -6,6 +6,7 @@ using Rollcall.Server.Directories;
 using Rollcall.Server.Importing;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Tests.Support;
 

@@ -113,6 +113,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("pages");
 
+                    b.Property<Guid>("Print")
+                        .HasColumnType("uuid")
+                        .HasColumnName("print");
+
                     b.Property<int>("Restarts")
                         .HasColumnType("integer")
                         .HasColumnName("restarts");
@@ -289,6 +293,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("preferred_language");
 
+                    b.Property<Guid>("Print")
+                        .HasColumnType("uuid")
+                        .HasColumnName("print");
+
                     b.Property<string>("SearchKey")
                         .IsRequired()
                         .HasColumnType("text")
@@ -311,6 +319,36 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasIndex("ReadingId", "ObjectId");
 
                     b.ToTable("copy_users");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.CursorRow", b =>
+                {
+                    b.Property<long>("ReadingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reading_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("groups");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("program");
+
+                    b.HasKey("ReadingId", "Number");
+
+                    b.ToTable("cursors");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.GrantRow", b =>
@@ -545,6 +583,14 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("scope");
 
+                    b.Property<string>("SettledAs")
+                        .HasColumnType("text")
+                        .HasColumnName("settled_as");
+
+                    b.Property<long?>("SettledBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_by");
+
                     b.Property<bool>("StripDomain")
                         .HasColumnType("boolean")
                         .HasColumnName("strip_domain");
@@ -742,6 +788,14 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WholeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("whole_at");
 
                     b.HasKey("Id");
 
@@ -945,6 +999,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("deactivated");
 
+                    b.Property<int?>("Drift")
+                        .HasColumnType("integer")
+                        .HasColumnName("drift");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -1015,6 +1073,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("reading_id");
 
+                    b.Property<bool>("ReadsWhole")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reads_whole");
+
                     b.Property<int>("Rejected")
                         .HasColumnType("integer")
                         .HasColumnName("rejected");
@@ -1030,6 +1092,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<string>("RulesPrint")
                         .HasColumnType("text")
                         .HasColumnName("rules_print");
+
+                    b.Property<long?>("SameAs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("same_as");
 
                     b.Property<bool>("Scheduled")
                         .HasColumnType("boolean")
@@ -1069,6 +1135,14 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("waits_until");
 
+                    b.Property<string>("Way")
+                        .HasColumnType("text")
+                        .HasColumnName("way");
+
+                    b.Property<string>("WayReason")
+                        .HasColumnType("text")
+                        .HasColumnName("way_reason");
+
                     b.Property<int>("Withheld")
                         .HasColumnType("integer")
                         .HasColumnName("withheld");
@@ -1095,6 +1169,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("languages");
+
+                    b.Property<long>("PeopleVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("people_version");
 
                     b.Property<string>("PlannerAddress")
                         .HasColumnType("text")
@@ -1261,6 +1339,15 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.CollectionRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.ReadingRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReadingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.CursorRow", b =>
                 {
                     b.HasOne("Rollcall.Server.Store.Rows.ReadingRow", null)
                         .WithMany()

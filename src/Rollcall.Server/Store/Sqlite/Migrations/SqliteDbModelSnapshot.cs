@@ -107,6 +107,11 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("pages");
 
+                    b.Property<byte[]>("Print")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("print");
+
                     b.Property<int>("Restarts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("restarts");
@@ -284,6 +289,11 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("preferred_language");
 
+                    b.Property<byte[]>("Print")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("print");
+
                     b.Property<string>("SearchKey")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -306,6 +316,36 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasIndex("ReadingId", "ObjectId");
 
                     b.ToTable("copy_users");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.CursorRow", b =>
+                {
+                    b.Property<long>("ReadingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reading_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("groups");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program");
+
+                    b.HasKey("ReadingId", "Number");
+
+                    b.ToTable("cursors");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.GrantRow", b =>
@@ -541,6 +581,14 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("scope");
 
+                    b.Property<string>("SettledAs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_as");
+
+                    b.Property<long?>("SettledBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_by");
+
                     b.Property<bool>("StripDomain")
                         .HasColumnType("INTEGER")
                         .HasColumnName("strip_domain");
@@ -737,6 +785,14 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Property<byte[]>("TenantId")
                         .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WholeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("whole_at");
 
                     b.HasKey("Id");
 
@@ -936,6 +992,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("deactivated");
 
+                    b.Property<int?>("Drift")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drift");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -1007,6 +1067,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("reading_id");
 
+                    b.Property<bool>("ReadsWhole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reads_whole");
+
                     b.Property<int>("Rejected")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rejected");
@@ -1022,6 +1086,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Property<string>("RulesPrint")
                         .HasColumnType("TEXT")
                         .HasColumnName("rules_print");
+
+                    b.Property<long?>("SameAs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("same_as");
 
                     b.Property<bool>("Scheduled")
                         .HasColumnType("INTEGER")
@@ -1061,6 +1129,14 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("waits_until");
 
+                    b.Property<string>("Way")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.Property<string>("WayReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way_reason");
+
                     b.Property<int>("Withheld")
                         .HasColumnType("INTEGER")
                         .HasColumnName("withheld");
@@ -1087,6 +1163,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("languages");
+
+                    b.Property<long>("PeopleVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people_version");
 
                     b.Property<string>("PlannerAddress")
                         .HasColumnType("TEXT")
@@ -1253,6 +1333,15 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.CollectionRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.ReadingRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReadingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.CursorRow", b =>
                 {
                     b.HasOne("Rollcall.Server.Store.Rows.ReadingRow", null)
                         .WithMany()

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Rollcall.Server.Store;
+namespace Rollcall.Server.Store.Copies;
 
 /// <summary>
 /// Gives equal texts as one: of a hundred thousand people many share a department, a job title or a given name, and each would be kept as often

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store.Rows;
 
-namespace Rollcall.Server.Store;
+namespace Rollcall.Server.Store.Copies;
 
 /// <summary>Names of a job's groups, from its loaded structure or else from its directory copy.</summary>
 internal static class GroupNames

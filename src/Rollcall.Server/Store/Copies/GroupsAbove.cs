@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rollcall.Core;
 using Rollcall.Server.Store.Sqlite;
 
-namespace Rollcall.Server.Store;
+namespace Rollcall.Server.Store.Copies;
 
 /// <summary>Walks the directory copy upwards from a person: each look by an index, however large the directory is.</summary>
 public sealed class GroupsAbove(ServerDb db)

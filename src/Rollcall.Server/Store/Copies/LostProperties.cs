@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Core.Directories;
 
-namespace Rollcall.Server.Store;
+namespace Rollcall.Server.Store.Copies;
 
 /// <summary>Finds what a directory has stopped telling of its people.</summary>
 public sealed class LostProperties(ServerDb db)
@@ -13,13 +14,13 @@ public sealed class LostProperties(ServerDb db)
     public async Task<IReadOnlyList<string>> FindAsync(Guid job, NewReading reading, CancellationToken cancellationToken)
     {
         var former = await db.Jobs.Where(row => row.Id == job).Select(row => row.ReadingId).SingleAsync(cancellationToken);
-        var (before, now) = (await TellingsAsync(former, cancellationToken), await TellingsAsync(reading.Id, cancellationToken));
+        var (before, now) = (await TellingsAsync(former, cancellationToken), Tellings.Of(reading.Users));
         return now.People == 0 ? [] : [.. Tellings.Properties.Where((_, i) => before.Of(i) * 2 > before.People && now.Of(i) == 0)];
     }
 
-    private async Task<Tellings> TellingsAsync(long? reading, CancellationToken cancellationToken) =>
+    private async Task<Tellings> TellingsAsync(long? copy, CancellationToken cancellationToken) =>
         await db
-            .CopyUsers.Where(row => row.ReadingId == reading)
+            .CopyUsers.Where(row => row.ReadingId == copy)
             .GroupBy(row => row.ReadingId)
             .Select(people => new Tellings(
                 people.Count(),
@@ -34,6 +35,14 @@ public sealed class LostProperties(ServerDb db)
     private sealed record Tellings(int People, int UserPrincipalName, int AccountEnabled, int UserType)
     {
         public static readonly string[] Properties = ["userPrincipalName", "accountEnabled", "userType"];
+
+        public static Tellings Of(IReadOnlyList<DirectoryUser> people) =>
+            new(
+                people.Count,
+                people.Count(user => user.UserPrincipalName is not null),
+                people.Count(user => user.AccountEnabled is not null),
+                people.Count(user => user.UserType is not null)
+            );
 
         public int Of(int property) =>
             property switch

@@ -1,0 +1,19 @@
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Store.Copies;
+
+/// <summary>What a copy notes of the collections that it was read from.</summary>
+internal static class CopyCollections
+{
+    public static IEnumerable<CollectionRow> Of(long copy, NewReading reading) =>
+        reading
+            .Ledger()
+            .Collections.Select(record =>
+            {
+                var row = CopyColumns.Of(copy, record);
+                row.Print = record.Group is { } group
+                    ? CopyPrints.Kept(CopyPrints.Of(reading.Members.GetValueOrDefault(group, [])))
+                    : Guid.Empty;
+                return row;
+            });
+}

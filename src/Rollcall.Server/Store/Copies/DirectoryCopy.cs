@@ -1,0 +1,225 @@
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Core;
+using Rollcall.Core.Directories;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Store.Copies;
+
+/// <summary>
+/// What is known of each job's directory. A whole reading that differs little from the copy changes it where it differs, in one transaction; one
+/// that has not much in common with it is written beside it and takes its place. A reading of the groups alone is the structure that is shown for
+/// linking, and so is, being newer, the next whole reading.
+/// </summary>
+public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
+{
+    /// <summary>Starts the reading of a session, which shows its ledger from then on.</summary>
+    public async Task<NewReading> BeginAsync(SessionRow session, CancellationToken cancellationToken)
+    {
+        var reading = await BeginAsync(session.JobId, cancellationToken);
+        session.ReadingId = reading.Id;
+        await db.SaveChangesAsync(cancellationToken);
+        return reading;
+    }
+
+    /// <summary>Starts a reading; what an earlier one of the job left unfinished is removed.</summary>
+    public async Task<NewReading> BeginAsync(Guid job, CancellationToken cancellationToken)
+    {
+        await RemoveUnnamedAsync(job, cancellationToken);
+        return new NewReading((await AddAsync(job, isKept: false, cancellationToken)).Id);
+    }
+
+    /// <summary>Makes the job's directory copy, and its structure, what a reading of the whole directory found.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="reading">A reading that is whole, but for groups that are gone.</param>
+    /// <param name="cursors">Where the directory tells from what has changed since; none: only another whole reading can.</param>
+    /// <param name="cancellationToken">Stops it; the copy is then what it was.</param>
+    /// <returns>In what the copy differed; null: there was none, or none that had much in common with the reading.</returns>
+    internal async Task<CopyChanges?> CompleteAsync(
+        Guid job,
+        NewReading reading,
+        IReadOnlyList<CopyCursor> cursors,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow();
+        if (await ChangeableAsync(job, cancellationToken) is { } known)
+        {
+            var comparison = new CopyComparison(db, known.Id);
+            var changes = await comparison.WithAsync(reading, cancellationToken);
+            if (changes.Count <= comparison.Rows / 2)
+            {
+                (known.WholeAt, known.TenantId) = (now, reading.Ledger().TenantId);
+                await ChangeAsync(job, known, changes, cursors, reading.RolesAtEnd, cancellationToken);
+                return changes;
+            }
+        }
+
+        var copy = await AddAsync(job, isKept: true, cancellationToken);
+        await new CopyFilling(db, copy.Id).FillAsync(reading, cancellationToken);
+        (copy.WholeAt, copy.TenantId) = (now, reading.Ledger().TenantId);
+        await ChangeAsync(job, copy, new CopyChanges(), cursors, reading.RolesAtEnd, cancellationToken);
+        return null;
+    }
+
+    /// <summary>The job's copy, when it is one that can be changed; it is tracked.</summary>
+    internal Task<ReadingRow?> ChangeableAsync(Guid job, CancellationToken cancellationToken) =>
+        db.Readings.SingleOrDefaultAsync(
+            row => row.Version > 0 && db.Jobs.Any(one => one.Id == job && one.ReadingId == row.Id),
+            cancellationToken
+        );
+
+    /// <summary>Changes a copy, notes where it stands now, and makes it the job's.</summary>
+    internal async Task ChangeAsync(
+        Guid job,
+        ReadingRow copy,
+        CopyChanges changes,
+        IReadOnlyList<CopyCursor> cursors,
+        IReadOnlyList<string>? roles,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await changes.WriteAsync(db, cancellationToken);
+        (copy.CompletedAt, copy.RolesAtEnd) = (time.GetUtcNow(), ReadingLedgers.Words(roles));
+        copy.Version += changes.Count > 0 || copy.Version == 0 ? 1 : 0;
+        await CopyCursor.SaveAsync(db, copy.Id, cursors, cancellationToken);
+        await NameAsync(job, copy.Id, isStructure: copy.WholeAt == copy.CompletedAt, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await RemoveUnnamedAsync(job, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Makes a complete reading of the groups alone the job's structure; its directory copy stays.</summary>
+    public async Task CompleteStructureAsync(Guid job, NewReading reading, CancellationToken cancellationToken)
+    {
+        await db
+            .Readings.Where(row => row.Id == reading.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsKept, true), cancellationToken);
+        await new CopyFilling(db, reading.Id).FillGroupsAsync(reading, cancellationToken);
+        var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db
+            .Readings.Where(row => row.Id == reading.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CompletedAt, now), cancellationToken);
+        await db
+            .Jobs.Where(row => row.Id == job)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.StructureId, reading.Id), cancellationToken);
+        await RemoveUnnamedAsync(job, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>All that a copy holds.</summary>
+    /// <param name="copy">The copy.</param>
+    /// <param name="completeness">What of it is proven whole.</param>
+    /// <param name="cancellationToken">Stops the loading.</param>
+    public async Task<DirectorySnapshot> LoadAsync(long copy, Completeness completeness, CancellationToken cancellationToken)
+    {
+        var users = new List<DirectoryUser>();
+        var texts = new TextPool();
+        var userRows = db.CopyUsers.AsNoTracking().Where(row => row.ReadingId == copy).OrderBy(row => row.Number);
+        await foreach (var row in userRows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            users.Add(CopyTexts.Kept(row.ToDirectoryUser(), texts));
+        }
+
+        var groups = await db
+            .CopyGroups.AsNoTracking()
+            .Where(row => row.ReadingId == copy)
+            .Select(row => new DirectoryGroup(new ObjectId(row.ObjectId), row.DisplayName, row.Kind, row.IsDynamic, row.HiddenMembership))
+            .ToListAsync(cancellationToken);
+        return new DirectorySnapshot
+        {
+            Users = users,
+            Groups = groups,
+            Members = await LoadMembersAsync(copy, cancellationToken),
+            Completeness = completeness,
+        };
+    }
+
+    /// <summary>Removes all that was ever read for a job, finished or not, ledgers too; the job itself is on its way out.</summary>
+    public async Task RemoveAllAsync(Guid job, CancellationToken cancellationToken)
+    {
+        foreach (var id in await IdsAsync(db.Readings.Where(reading => reading.JobId == job && reading.IsKept), cancellationToken))
+        {
+            await RemoveAsync(id, cancellationToken);
+        }
+
+        await db.Readings.Where(reading => reading.JobId == job).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyDictionary<ObjectId, IReadOnlyList<ObjectId>>> LoadMembersAsync(
+        long copy,
+        CancellationToken cancellationToken
+    )
+    {
+        var members = new Dictionary<ObjectId, IReadOnlyList<ObjectId>>();
+        List<ObjectId>? current = null;
+        var group = default(ObjectId);
+        var rows = db.CopyMembers.AsNoTracking().Where(row => row.ReadingId == copy).OrderBy(row => row.GroupId);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (current is null || group.Value != row.GroupId)
+            {
+                group = new ObjectId(row.GroupId);
+                members[group] = current = [];
+            }
+
+            current.Add(new ObjectId(row.MemberId));
+        }
+
+        return members;
+    }
+
+    private async Task<ReadingRow> AddAsync(Guid job, bool isKept, CancellationToken cancellationToken)
+    {
+        var row = new ReadingRow
+        {
+            JobId = job,
+            StartedAt = time.GetUtcNow(),
+            IsKept = isKept,
+        };
+        db.Readings.Add(row);
+        await db.SaveChangesAsync(cancellationToken);
+        return row;
+    }
+
+    private Task<int> NameAsync(Guid job, long copy, bool isStructure, CancellationToken cancellationToken) =>
+        db
+            .Jobs.Where(row => row.Id == job)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(row => row.ReadingId, copy)
+                        .SetProperty(row => row.StructureId, row => isStructure ? copy : row.StructureId),
+                cancellationToken
+            );
+
+    /// <summary>Removes what is neither the job's directory copy nor its structure: nobody looks at it any more. Ledgers stay.</summary>
+    private async Task RemoveUnnamedAsync(Guid job, CancellationToken cancellationToken)
+    {
+        var unnamed = db.Readings.Where(reading =>
+            reading.JobId == job && reading.IsKept && !db.Jobs.Any(row => row.ReadingId == reading.Id || row.StructureId == reading.Id)
+        );
+        foreach (var id in await IdsAsync(unnamed, cancellationToken))
+        {
+            await RemoveAsync(id, cancellationToken);
+        }
+    }
+
+    private static Task<List<long>> IdsAsync(IQueryable<ReadingRow> readings, CancellationToken cancellationToken) =>
+        readings.Select(reading => reading.Id).ToListAsync(cancellationToken);
+
+    private async Task RemoveAsync(long reading, CancellationToken cancellationToken)
+    {
+        await db.CopyMemberships.Where(row => row.ReadingId == reading).ExecuteDeleteAsync(cancellationToken);
+        await db.CopyMembers.Where(row => row.ReadingId == reading).ExecuteDeleteAsync(cancellationToken);
+        await db.CopyGroups.Where(row => row.ReadingId == reading).ExecuteDeleteAsync(cancellationToken);
+        await db.CopyUsers.Where(row => row.ReadingId == reading).ExecuteDeleteAsync(cancellationToken);
+        // Only what a session read has a ledger that somebody may look at.
+        await db
+            .Readings.Where(row => row.Id == reading && !db.Sessions.Any(session => session.ReadingId == row.Id))
+            .ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Readings.Where(row => row.Id == reading)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsKept, false), cancellationToken);
+    }
+}

@@ -1,0 +1,79 @@
+using Rollcall.Core;
+using Rollcall.Core.Directories;
+
+namespace Rollcall.Server.Store.Copies;
+
+/// <summary>
+/// A reading on its way, in memory: what it found is written when it is whole and only where it differs from the copy, so that a reading which
+/// breaks off leaves nothing behind, and one that finds nothing new writes nothing.
+/// </summary>
+public sealed class NewReading
+{
+    private readonly List<DirectoryUser> users = [];
+    private readonly List<DirectoryGroup> groups = [];
+    private readonly Dictionary<ObjectId, IReadOnlyList<ObjectId>> members = [];
+    private readonly List<CollectionRecord> records = [];
+    private readonly TextPool texts = new();
+    private Guid tenant;
+
+    internal NewReading(long id) => Id = id;
+
+    public long Id { get; }
+
+    /// <summary>The application permissions that it began with; null: they can't be seen.</summary>
+    public IReadOnlyList<string>? RolesAtStart { get; private set; }
+
+    /// <summary>Those when all was read; null: they can't be seen, or it never came so far.</summary>
+    public IReadOnlyList<string>? RolesAtEnd { get; private set; }
+
+    /// <summary>In the order of reading.</summary>
+    public IReadOnlyList<DirectoryUser> Users => users;
+
+    public IReadOnlyList<DirectoryGroup> Groups => groups;
+
+    /// <summary>By group, in the order of their ids.</summary>
+    public IReadOnlyDictionary<ObjectId, IReadOnlyList<ObjectId>> Members => members;
+
+    /// <summary>Notes who answers, and what the app is allowed as the reading begins.</summary>
+    public void Begin(Guid tenantId, IReadOnlyList<string>? roles) => (tenant, RolesAtStart) = (tenantId, roles);
+
+    /// <summary>Notes what the app is allowed when all is read.</summary>
+    public void End(IReadOnlyList<string>? roles) => RolesAtEnd = roles;
+
+    public void AddUsers(IEnumerable<DirectoryUser> read) => users.AddRange(read.Select(user => CopyTexts.Kept(user, texts)));
+
+    public void AddGroups(IEnumerable<DirectoryGroup> read) =>
+        groups.AddRange(read.Select(group => group with { DisplayName = CopyTexts.Keepable(group.DisplayName) }));
+
+    /// <summary>A group with many members comes in several parts.</summary>
+    public void AddMembers(ObjectId group, IReadOnlyList<ObjectId> read)
+    {
+        ObjectId[] all = members.TryGetValue(group, out var before) ? [.. before, .. read] : [.. read];
+        Array.Sort(all);
+        members[group] = all;
+    }
+
+    /// <summary>Enters a collection into the ledger.</summary>
+    public void AddCollection(CollectionRecord record) => records.Add(record);
+
+    /// <summary>All that was noted so far.</summary>
+    public ReadingLedger Ledger() =>
+        new()
+        {
+            TenantId = tenant,
+            RolesAtStart = RolesAtStart,
+            RolesAtEnd = RolesAtEnd,
+            Collections = [.. records],
+        };
+
+    /// <summary>What was read so far.</summary>
+    /// <param name="completeness">What of it is proven whole.</param>
+    public DirectorySnapshot Snapshot(Completeness completeness) =>
+        new()
+        {
+            Users = users,
+            Groups = groups,
+            Members = members,
+            Completeness = completeness,
+        };
+}
