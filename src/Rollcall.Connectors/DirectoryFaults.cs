@@ -41,6 +41,9 @@ public static class DirectoryFaults
     /// <summary>The directory asked us to wait until our patience ended.</summary>
     public const string Throttled = "directory.throttled";
 
+    /// <summary>What has changed can't be told from the cursors: they are too old, or what is told contradicts itself. A whole reading is needed.</summary>
+    public const string ChangesUnclear = "directory.changes-unclear";
+
     /// <summary>Any other error answer of the directory.</summary>
     public const string Refused = "directory.refused";
 

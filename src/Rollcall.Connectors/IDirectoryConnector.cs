@@ -14,6 +14,23 @@ public interface IDirectoryConnector : IAsyncDisposable
     IAsyncEnumerable<ReadingPart> ReadAsync(IReadOnlyCollection<ObjectId> linkedGroups, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Reads what has changed since cursors were taken: people who are new or may have changed as they are now (<see cref="UsersRead"/>), people who are
+    /// gone, groups, who joined and left the groups that are followed, and as a whole the members of groups that were met for the first time.
+    /// Each cursor, and each one that is new, gives one <see cref="CursorRead"/> to ask from the next time.
+    /// </summary>
+    /// <param name="cursors">As they came from the last reading.</param>
+    /// <param name="linkedGroups">The groups that matter.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DirectoryException">
+    /// <see cref="DirectoryFaults.ChangesUnclear"/>: a whole reading is needed. Any other: as with that. What came before must not be used.
+    /// </exception>
+    IAsyncEnumerable<ReadingPart> ReadChangesAsync(
+        IReadOnlyList<DirectoryCursor> cursors,
+        IReadOnlyCollection<ObjectId> linkedGroups,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
     /// Reads a few people, and which of the linked groups they are in, directly or through nested groups: each such group's members are then
     /// those of these people alone. Whoever can't be found gives a <see cref="PersonUnknown"/>.
     /// </summary>

@@ -40,3 +40,33 @@ public sealed record ReadingEnded(IReadOnlyList<string>? Permissions) : ReadingP
 /// <summary>The directory asks to wait, and nothing more is asked until then: for showing progress.</summary>
 /// <param name="Until">When reading goes on, unless the directory asks to wait again.</param>
 public sealed record DirectoryWaits(DateTimeOffset Until) : ReadingPart;
+
+/// <summary>Which of the directory's streams of changes a cursor is in.</summary>
+public enum CursorKind
+{
+    /// <summary>That of people.</summary>
+    People,
+
+    /// <summary>That of some groups and who is directly in them.</summary>
+    Groups,
+}
+
+/// <summary>A place in a stream of changes: asked again from there, the directory tells what has changed since.</summary>
+/// <param name="Kind">Which stream.</param>
+/// <param name="Link">The address to ask. It is the directory's own, and for nobody's eyes.</param>
+/// <param name="Groups">The groups whose changes it tells, at most 50; none in the stream of people.</param>
+public sealed record DirectoryCursor(CursorKind Kind, string Link, IReadOnlyList<ObjectId> Groups);
+
+/// <summary>Where the directory will go on telling. In a whole reading it was taken before what it covers was read, so that nothing falls between.</summary>
+public sealed record CursorRead(DirectoryCursor Cursor) : ReadingPart;
+
+/// <summary>The directory gives no cursor, or not all that it takes: only another whole reading will tell what has changed.</summary>
+/// <param name="Code">A stable code of why.</param>
+/// <param name="Message">What is wrong.</param>
+public sealed record CursorsLacking(string Code, string Message) : ReadingPart;
+
+/// <summary>People who are in the directory no more.</summary>
+public sealed record PeopleGone(IReadOnlyList<ObjectId> People) : ReadingPart;
+
+/// <summary>Who has joined and who has left a group that is followed; of whatever kind they are.</summary>
+public sealed record MembersChanged(ObjectId Group, IReadOnlyList<ObjectId> Added, IReadOnlyList<ObjectId> Gone) : ReadingPart;

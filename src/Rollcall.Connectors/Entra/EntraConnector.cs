@@ -44,6 +44,12 @@ public sealed class EntraConnector : IDirectoryConnector
     public IAsyncEnumerable<ReadingPart> ReadAsync(IReadOnlyCollection<ObjectId> linkedGroups, CancellationToken cancellationToken) =>
         StreamAsync((reading, cancellation) => reading.ReadAllAsync(linkedGroups, cancellation), cancellationToken);
 
+    public IAsyncEnumerable<ReadingPart> ReadChangesAsync(
+        IReadOnlyList<DirectoryCursor> cursors,
+        IReadOnlyCollection<ObjectId> linkedGroups,
+        CancellationToken cancellationToken
+    ) => StreamAsync((reading, cancellation) => reading.ReadChangesAsync(cursors, linkedGroups, cancellation), cancellationToken);
+
     public IAsyncEnumerable<ReadingPart> ReadPeopleAsync(
         IReadOnlyCollection<string> asked,
         IReadOnlyCollection<ObjectId> linkedGroups,

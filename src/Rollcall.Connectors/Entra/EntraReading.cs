@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Rollcall.Connectors.Entra.Changes;
 using Rollcall.Core;
 
 namespace Rollcall.Connectors.Entra;
@@ -17,10 +18,12 @@ internal sealed class EntraReading(
     {
         var tenant = await ReadTenantAsync(cancellationToken);
         var users = new UserReading(session.Pages, session.Addresses, log, parts);
+        var cursors = new CursorTaking(session.Client, session.Addresses, log, parts);
+        await cursors.TakePeopleAsync(cancellationToken);
         await Together.RunAsync(
             [
                 cancellation => users.ReadAsync(tenant, cancellation),
-                cancellation => ReadGroupsAndMembersAsync(tenant, linked, cancellation),
+                cancellation => ReadGroupsAndMembersAsync(tenant, cursors, linked, cancellation),
             ],
             cancellationToken
         );
@@ -33,6 +36,17 @@ internal sealed class EntraReading(
             // A reading without its end is one that proves nothing, and that is what it is.
             log.EndNotKnown(fault.Code, fault.Message);
         }
+    }
+
+    public async Task ReadChangesAsync(
+        IReadOnlyList<DirectoryCursor> cursors,
+        IReadOnlyCollection<ObjectId> linked,
+        CancellationToken cancellationToken
+    )
+    {
+        var tenant = await ReadTenantAsync(cancellationToken);
+        await new ChangesReading(session, limits, time, log, parts).ReadAsync(tenant, cursors, linked, cancellationToken);
+        await EndAsync(cancellationToken);
     }
 
     public async Task ReadPeopleAsync(
@@ -62,6 +76,7 @@ internal sealed class EntraReading(
 
     private async Task ReadGroupsAndMembersAsync(
         TenantRead tenant,
+        CursorTaking cursors,
         IReadOnlyCollection<ObjectId> linked,
         CancellationToken cancellationToken
     )
@@ -88,7 +103,8 @@ internal sealed class EntraReading(
             listIsWhole: fault is null,
             Permissions.MayHideMembers(tenant.Permissions)
         );
-        await new GroupWalk(members, limits, list.Known).WalkAsync(linked, fault, cancellationToken);
+        var walk = new GroupWalk(members, cursors, limits, list.Known, linked.ToHashSet());
+        await walk.WalkAsync(linked, new HashSet<ObjectId>(), fault, cancellationToken);
     }
 
     /// <summary>What the app is allowed when all is read: only a token fetched now can tell.</summary>

@@ -10,6 +10,9 @@ internal enum FetchEnd
 
     /// <summary>The directory forgot the place in the pages: begin the collection anew.</summary>
     PageExpired,
+
+    /// <summary>The directory no longer knows from where it should tell changes.</summary>
+    CursorDead,
 }
 
 /// <summary>What asking an address gave.</summary>

@@ -40,6 +40,22 @@ internal sealed class GraphAddresses(Uri root)
     public Uri NestedGroups(GraphId group) =>
         At($"groups/{group.InAddress}/members/microsoft.graph.group?$select={GroupParser.Select}&$count=true&$top={PageSize}");
 
+    /// <summary>The stream of people's changes, from now on.</summary>
+    public Uri UserChanges => At($"users/delta?$select={UserParser.Select}&$deltatoken=latest");
+
+    /// <summary>The stream of the changes of some groups and their direct members, from now on.</summary>
+    public Uri GroupChanges(IEnumerable<ObjectId> groups)
+    {
+        var filter = string.Join(" or ", groups.Select(group => $"id eq '{group}'"));
+        return At($"groups/delta?$select={GroupParser.Select},members&$filter={Uri.EscapeDataString(filter)}&$deltatoken=latest");
+    }
+
+    /// <summary>Where people are asked for by their ids.</summary>
+    public Uri UsersByIds => At($"directoryObjects/getByIds?$select={UserParser.Select}");
+
+    /// <summary>Where groups are asked for by their ids.</summary>
+    public Uri GroupsByIds => At($"directoryObjects/getByIds?$select={GroupParser.Select}");
+
     /// <summary>The address of a next link, or null when the token must not be carried there.</summary>
     public Uri? Next(string link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var next)
@@ -70,6 +86,8 @@ internal sealed class GraphAddresses(Uri root)
     private static string List(Uri address) =>
         Uri.UnescapeDataString(address.AbsolutePath)
             .TrimEnd('/')
+            .Replace("/microsoft.graph.delta", "/delta", StringComparison.OrdinalIgnoreCase)
+            .Replace("/delta()", "/delta", StringComparison.OrdinalIgnoreCase)
             .Replace("('", "/", StringComparison.Ordinal)
             .Replace("')", "", StringComparison.Ordinal);
 

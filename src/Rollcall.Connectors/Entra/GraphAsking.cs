@@ -8,6 +8,9 @@ internal enum GraphAsking
     /// <summary>Of the directory's index, which lags a little: casts and counts come from nowhere else.</summary>
     Eventual,
 
-    /// <summary>The same, for a number alone, which comes as plain text.</summary>
+    /// <summary>For what has changed since a cursor was taken.</summary>
+    Changes,
+
+    /// <summary>Like <see cref="Eventual"/>, for a number alone, which comes as plain text.</summary>
     Count,
 }

@@ -33,43 +33,48 @@ internal sealed class GraphClient(
         CancellationToken cancellationToken,
         GraphAsking asking = GraphAsking.Plain
     )
-        where T : class => retry.RunAsync(cancellation => TryAsync(address, parse, asking, cancellation), cancellationToken);
+        where T : class => FetchAsync(new GraphQuestion(address, asking), parse, cancellationToken);
 
-    private async Task<Fetched<T>> TryAsync<T>(Uri address, BodyParser<T> parse, GraphAsking asking, CancellationToken cancellationToken)
+    /// <exception cref="DirectoryException">There is no answer that can be used.</exception>
+    public Task<Fetched<T>> FetchAsync<T>(GraphQuestion question, BodyParser<T> parse, CancellationToken cancellationToken)
+        where T : class => retry.RunAsync(cancellation => TryAsync(question, parse, cancellation), cancellationToken);
+
+    private async Task<Fetched<T>> TryAsync<T>(GraphQuestion question, BodyParser<T> parse, CancellationToken cancellationToken)
         where T : class
     {
         var token = await signIn.TokenAsync(cancellationToken);
-        var answer = await SendAsync(address, token, asking, cancellationToken);
+        var answer = await SendAsync(question, token, cancellationToken);
         if (
             answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             && await signIn.TokenAfterRefusalAsync(token, answer.Status, cancellationToken) is { } other
         )
         {
-            log.AskingWithFreshToken(answer.Status, address, answer.RequestId);
+            log.AskingWithFreshToken(answer.Status, question.Address, answer.RequestId);
             token = other;
-            answer = await SendAsync(address, token, asking, cancellationToken);
+            answer = await SendAsync(question, token, cancellationToken);
         }
         return answer.IsSuccess
-            ? new Fetched<T>(FetchEnd.Answered, Parse(answer, address, parse, asking), null)
-            : Fail<T>(answer, address, token);
+            ? new Fetched<T>(FetchEnd.Answered, Parse(answer, question, parse), null)
+            : Fail<T>(answer, question, token);
     }
 
-    private Fetched<T> Fail<T>(GraphAnswer answer, Uri address, GraphToken token)
+    private Fetched<T> Fail<T>(GraphAnswer answer, GraphQuestion question, GraphToken token)
         where T : class
     {
-        var fault = errors.Of(answer, address, token.Permissions);
-        if (fault is DirectoryException known && (GraphErrors.IsNotFound(answer) || GraphErrors.IsExpiredPage(answer)))
-        {
-            return new Fetched<T>(GraphErrors.IsNotFound(answer) ? FetchEnd.NotFound : FetchEnd.PageExpired, null, known);
-        }
-        throw fault;
+        var fault = errors.Of(answer, question.Address, token.Permissions);
+        var end =
+            question.Asking == GraphAsking.Changes && GraphErrors.IsDeadCursor(answer) ? FetchEnd.CursorDead
+            : GraphErrors.IsNotFound(answer) ? FetchEnd.NotFound
+            : GraphErrors.IsExpiredPage(answer) ? FetchEnd.PageExpired
+            : FetchEnd.Answered;
+        return fault is DirectoryException known && end != FetchEnd.Answered ? new Fetched<T>(end, null, known) : throw fault;
     }
 
-    private T Parse<T>(GraphAnswer answer, Uri address, BodyParser<T> parse, GraphAsking asking)
+    private T Parse<T>(GraphAnswer answer, GraphQuestion question, BodyParser<T> parse)
     {
-        if (!(asking == GraphAsking.Count ? answer.ClaimsToBeText : answer.ClaimsToBeJson))
+        if (!(question.Asking == GraphAsking.Count ? answer.ClaimsToBeText : answer.ClaimsToBeJson))
         {
-            throw errors.Stranger(answer, address);
+            throw errors.Stranger(answer, question.Address);
         }
         try
         {
@@ -77,16 +82,16 @@ internal sealed class GraphClient(
         }
         catch (JsonException exception)
         {
-            throw errors.Broken(answer, address, exception.Message);
+            throw errors.Broken(answer, question.Address, exception.Message);
         }
     }
 
-    private async Task<GraphAnswer> SendAsync(Uri address, GraphToken token, GraphAsking asking, CancellationToken cancellationToken)
+    private async Task<GraphAnswer> SendAsync(GraphQuestion question, GraphToken token, CancellationToken cancellationToken)
     {
         var turn = await pace.EnterAsync(asker, cancellationToken);
         try
         {
-            var answer = await SendNowAsync(address, token, asking, cancellationToken);
+            var answer = await SendNowAsync(question, token, cancellationToken);
             pace.Answered(turn, PaceReport.Of(answer, limits.LongestWait, time.GetUtcNow()));
             return answer;
         }
@@ -96,40 +101,50 @@ internal sealed class GraphClient(
         }
     }
 
-    private async Task<GraphAnswer> SendNowAsync(Uri address, GraphToken token, GraphAsking asking, CancellationToken cancellationToken)
+    private async Task<GraphAnswer> SendNowAsync(GraphQuestion question, GraphToken token, CancellationToken cancellationToken)
     {
         // The network's own time is measured by the machine's clock, whatever clock the waits between tries go by.
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         attempt.CancelAfter(limits.AttemptTimeout);
-        using var request = Request(address, token, asking);
+        using var request = Request(question, token);
         try
         {
             using var response = await wire.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attempt.Token);
-            return await AnswerAsync(response, address, attempt.Token);
+            return await AnswerAsync(response, question.Address, attempt.Token);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            throw NetworkFaults.Of(exception, address, wire.Roots);
+            throw NetworkFaults.Of(exception, question.Address, wire.Roots);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw NetworkFaults.Of(exception, address, wire.Roots);
+            throw NetworkFaults.Of(exception, question.Address, wire.Roots);
         }
     }
 
-    private HttpRequestMessage Request(Uri address, GraphToken token, GraphAsking asking)
+    private HttpRequestMessage Request(GraphQuestion question, GraphToken token)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, address)
+        var request = new HttpRequestMessage(question.Body.IsEmpty ? HttpMethod.Get : HttpMethod.Post, question.Address)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
+        if (!question.Body.IsEmpty)
+        {
+            request.Content = new ReadOnlyMemoryContent(question.Body);
+            request.Content.Headers.ContentType = new("application/json");
+        }
         request.Headers.Authorization = new("Bearer", token.Text);
-        request.Headers.Accept.ParseAdd(asking == GraphAsking.Count ? "text/plain" : "application/json");
-        if (asking != GraphAsking.Plain)
+        request.Headers.Accept.ParseAdd(question.Asking == GraphAsking.Count ? "text/plain" : "application/json");
+        if (question.Asking is GraphAsking.Eventual or GraphAsking.Count)
         {
             // No next link carries it along: it has to be said on every page.
             request.Headers.Add("ConsistencyLevel", "eventual");
+        }
+        else if (question.Asking == GraphAsking.Changes)
+        {
+            // What did not change need not be told: whoever changed is asked for anyway.
+            request.Headers.Add("Prefer", "return=minimal");
         }
         request.Headers.Add("client-request-id", Guid.NewGuid().ToString());
         request.Headers.Add("x-ms-throttle-priority", limits.Priority);

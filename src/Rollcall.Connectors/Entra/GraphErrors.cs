@@ -56,6 +56,10 @@ internal sealed class GraphErrors(Redactor redactor, TimeProvider time)
         answer.Status == HttpStatusCode.BadRequest
         && ErrorParser.Parse(answer.Body.Span)?.Code.Equals("Directory_ExpiredPageToken", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>What the directory says when it knows a cursor no more: 410, or 400 under one of several codes. It never says that of our question.</summary>
+    public static bool IsDeadCursor(GraphAnswer answer) =>
+        answer.Status is HttpStatusCode.Gone or HttpStatusCode.BadRequest && ErrorParser.Parse(answer.Body.Span) is not null;
+
     /// <summary>Only the directory itself can say that something does not exist; a proxy's 404 proves nothing.</summary>
     public static bool IsNotFound(GraphAnswer answer) =>
         answer.Status == HttpStatusCode.NotFound && ErrorParser.Parse(answer.Body.Span) is not null;

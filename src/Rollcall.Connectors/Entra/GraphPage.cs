@@ -9,14 +9,19 @@ internal delegate T ItemParser<out T>(ref Utf8JsonReader reader);
 /// <summary>One page of a collection.</summary>
 /// <param name="Items">Its items, in the order of the page; a page may be empty and still not be the last.</param>
 /// <param name="NextLink">Where the next page is; null on the last one.</param>
-internal sealed record GraphPage<T>(IReadOnlyList<T> Items, string? NextLink)
+/// <param name="DeltaLink">On the last page of changes: from where the directory goes on telling them; null on all others.</param>
+internal sealed record GraphPage<T>(IReadOnlyList<T> Items, string? NextLink, string? DeltaLink = null)
 {
+    /// <param name="utf8">The page.</param>
+    /// <param name="parse">How one of its items is read.</param>
+    /// <param name="ofChanges">It is a page of changes, which has a link of one kind or the other.</param>
     /// <exception cref="JsonException">It is no page: cut, malformed, ambiguous, without its array, or with an item that is no object.</exception>
-    public static GraphPage<T> Parse(ReadOnlySpan<byte> utf8, ItemParser<T> parse)
+    public static GraphPage<T> Parse(ReadOnlySpan<byte> utf8, ItemParser<T> parse, bool ofChanges = false)
     {
         var reader = Begin(utf8);
         List<T>? items = null;
-        string? nextLink = null;
+        string? nextLink = null,
+            deltaLink = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = JsonText.Name(ref reader);
@@ -33,13 +38,20 @@ internal sealed record GraphPage<T>(IReadOnlyList<T> Items, string? NextLink)
                 Expect(reader.TokenType == JsonTokenType.String, "its next link is no text");
                 nextLink = JsonText.Read(ref reader);
             }
+            else if (ofChanges && name.SequenceEqual("@odata.deltaLink"u8))
+            {
+                Expect(deltaLink is null, "it has two delta links");
+                Expect(reader.TokenType == JsonTokenType.String, "its delta link is no text");
+                deltaLink = JsonText.Read(ref reader);
+            }
             else
             {
                 PageDoubts.Check(Encoding.UTF8.GetString(name), ref reader);
             }
         }
         End(ref reader);
-        return new GraphPage<T>(items ?? throw new JsonException("it has no 'value'"), nextLink);
+        Expect(!ofChanges || nextLink is null != deltaLink is null, "it has not one of a next link and a delta link");
+        return new GraphPage<T>(items ?? throw new JsonException("it has no 'value'"), nextLink, deltaLink);
     }
 
     /// <summary>An answer that is one item and nothing else.</summary>

@@ -1,42 +1,73 @@
+using Rollcall.Connectors.Entra.Changes;
 using Rollcall.Core;
 
 namespace Rollcall.Connectors.Entra;
 
-/// <summary>Reads the direct members of every group that the linked ones reach, breadth first, some at a time, each group once.</summary>
+/// <summary>
+/// Reads the direct members of every group that the first ones reach, breadth first, some at a time, each group once. Before a group is read a cursor
+/// covers it; nested groups wait until a cursor is full, or until there is nothing else to do.
+/// </summary>
 /// <param name="members">Reads one group.</param>
+/// <param name="cursors">Takes cursors.</param>
 /// <param name="limits">How many at a time, and how many may fail in a row.</param>
 /// <param name="known">The groups that the list brought, by id.</param>
-internal sealed class GroupWalk(MemberReading members, GraphLimits limits, IReadOnlyDictionary<ObjectId, KnownGroup> known)
+/// <param name="linked">The linked groups: these must be there.</param>
+internal sealed class GroupWalk(
+    MemberReading members,
+    CursorTaking cursors,
+    GraphLimits limits,
+    IReadOnlyDictionary<ObjectId, KnownGroup> known,
+    IReadOnlySet<ObjectId> linked
+)
 {
+    private readonly Queue<GraphId> uncovered = new();
+    private readonly Queue<GraphId> waiting = new();
+    private readonly HashSet<ObjectId> met = [];
+    private readonly List<Task<Step>> running = [];
     private int failuresInARow;
     private DirectoryException? lastFailure;
 
-    public async Task WalkAsync(IReadOnlyCollection<ObjectId> linked, DirectoryException? listFault, CancellationToken cancellationToken)
+    /// <summary>The groups that were met, without those that were known before.</summary>
+    public IReadOnlyCollection<ObjectId> Met => met;
+
+    /// <param name="first">Where to begin.</param>
+    /// <param name="covered">Groups that a cursor covers, and that are read already unless it begins with them.</param>
+    /// <param name="listFault">What broke the list of groups; null: nothing.</param>
+    /// <param name="cancellationToken">Stops the walk.</param>
+    public async Task WalkAsync(
+        IEnumerable<ObjectId> first,
+        IReadOnlySet<ObjectId> covered,
+        DirectoryException? listFault,
+        CancellationToken cancellationToken
+    )
     {
         Note(listFault);
-        var roots = linked.ToHashSet();
-        var met = new HashSet<ObjectId>(roots);
-        var waiting = new Queue<GraphId>(
-            roots.Order().Select(root => known.TryGetValue(root, out var itself) ? itself.Id : new(root, null))
-        );
-        var running = new List<Task<MembersOutcome>>();
+        foreach (var root in first.Where(met.Add).Order())
+        {
+            (covered.Contains(root) ? waiting : uncovered).Enqueue(
+                known.TryGetValue(root, out var itself) ? itself.Id : new GraphId(root, null)
+            );
+        }
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            while (waiting.Count > 0 || running.Count > 0)
+            while (uncovered.Count > 0 || waiting.Count > 0 || running.Count > 0)
             {
-                while (waiting.Count > 0 && running.Count < limits.GroupsAtOnce)
-                {
-                    var next = waiting.Dequeue();
-                    running.Add(AskAsync(next, roots.Contains(next.Id), stop.Token));
-                }
+                Begin(stop.Token);
                 var done = await Task.WhenAny(running);
                 running.Remove(done);
-                var outcome = await done;
-                Note(outcome.Fault);
-                foreach (var nested in outcome.Nested.Where(group => met.Add(group.Id)))
+                var step = await done;
+                foreach (var group in step.Covered)
                 {
-                    waiting.Enqueue(nested);
+                    waiting.Enqueue(group);
+                }
+                if (step.Outcome is { } outcome)
+                {
+                    Note(outcome.Fault);
+                    foreach (var nested in outcome.Nested.Where(group => !covered.Contains(group.Id) && met.Add(group.Id)))
+                    {
+                        uncovered.Enqueue(nested);
+                    }
                 }
             }
         }
@@ -47,10 +78,42 @@ internal sealed class GroupWalk(MemberReading members, GraphLimits limits, IRead
         }
     }
 
-    private Task<MembersOutcome> AskAsync(GraphId group, bool isLinked, CancellationToken cancellationToken) =>
-        failuresInARow >= limits.FailuresInARow
-            ? members.LeaveAsync(group, MemberFaults.NotAsked(group.Id, limits.FailuresInARow, lastFailure!), cancellationToken)
-            : members.ReadAsync(group, isLinked, cancellationToken);
+    private void Begin(CancellationToken cancellationToken)
+    {
+        while (running.Count < limits.GroupsAtOnce)
+        {
+            if (uncovered.Count >= CursorTaking.MostGroups || (uncovered.Count > 0 && waiting.Count + running.Count == 0))
+            {
+                GraphId[] some =
+                [
+                    .. Enumerable.Range(0, Math.Min(CursorTaking.MostGroups, uncovered.Count)).Select(_ => uncovered.Dequeue()),
+                ];
+                running.Add(CoverAsync(some, cancellationToken));
+            }
+            else if (waiting.TryDequeue(out var next))
+            {
+                running.Add(AskAsync(next, cancellationToken));
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<Step> CoverAsync(GraphId[] groups, CancellationToken cancellationToken)
+    {
+        await cursors.TakeGroupsAsync(groups, cancellationToken);
+        return new Step(groups, null);
+    }
+
+    private async Task<Step> AskAsync(GraphId group, CancellationToken cancellationToken) =>
+        new(
+            [],
+            failuresInARow >= limits.FailuresInARow
+                ? await members.LeaveAsync(group, MemberFaults.NotAsked(group.Id, limits.FailuresInARow, lastFailure!), cancellationToken)
+                : await members.ReadAsync(group, linked.Contains(group.Id), cancellationToken)
+        );
 
     /// <summary>Once so many have failed in a row it stays so: what was still under way does not count any more.</summary>
     private void Note(DirectoryException? fault)
@@ -69,4 +132,7 @@ internal sealed class GroupWalk(MemberReading members, GraphLimits limits, IRead
             failuresInARow = 0;
         }
     }
+
+    /// <summary>What was done: groups were covered by a cursor, or one was read.</summary>
+    private readonly record struct Step(IReadOnlyList<GraphId> Covered, MembersOutcome? Outcome);
 }

@@ -62,4 +62,11 @@ internal static partial class Log
         Message = "What the app may do at the end of the reading can't be asked ({Code}), so nothing of it counts as whole: {Reason}"
     )]
     public static partial void EndNotKnown(this ILogger log, string code, string reason);
+
+    [LoggerMessage(
+        EventId = 2009,
+        Level = LogLevel.Warning,
+        Message = "The directory gives no cursor ({Code}), so the next reading has to be a whole one, too: {Reason}"
+    )]
+    public static partial void NoCursor(this ILogger log, string code, string reason);
 }

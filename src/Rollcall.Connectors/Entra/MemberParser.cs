@@ -40,7 +40,7 @@ internal static class MemberParser
             else if (name.SequenceEqual("@odata.type"u8))
             {
                 JsonText.Once(ref told, 1);
-                kind = reader.TokenType == JsonTokenType.String ? Kind(JsonText.Read(ref reader)!) : Unsaid(ref reader);
+                kind = Kind(ref reader);
             }
             else
             {
@@ -50,7 +50,10 @@ internal static class MemberParser
         return new GraphMember(id, kind);
     }
 
-    /// <summary>The directory's other kinds get no rights; what is no kind of the directory's says nothing.</summary>
+    /// <summary>The kind that stands where the reader does.</summary>
+    public static MemberKind Kind(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? Kind(JsonText.Read(ref reader)!) : Unsaid(ref reader);
+
     /// <summary>The directory's other kinds get no rights; what is no kind of the directory's says nothing.</summary>
     private static MemberKind Kind(string type) =>
         type.Contains('\uFFFD') ? MemberKind.Unsaid

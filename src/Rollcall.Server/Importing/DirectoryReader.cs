@@ -1,85 +1,48 @@
 using Rollcall.Connectors;
 using Rollcall.Core;
-using Rollcall.Core.Directories;
 using Rollcall.Server.Directories;
 using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Importing;
 
-/// <summary>Reads a job's directory into a new reading, judges how whole it is, and makes it the directory copy when it is.</summary>
+/// <summary>
+/// Reads a job's directory in the cheapest way that is sure: what has changed since the last reading, where the directory can tell that and nothing
+/// speaks against believing it; or else all of it.
+/// </summary>
 public sealed class DirectoryReader(
     DirectoryConnections directories,
-    SessionProgress progress,
-    DirectoryCopy copy,
-    ReadingLedgers ledgers,
-    LostProperties lostProperties
+    DirectoryCopy copies,
+    WholeReader whole,
+    ChangesReader changes,
+    ReadingWays ways
 )
 {
     /// <exception cref="DirectoryException">There is nothing to plan with; the copy stays.</exception>
-    public async Task<DirectorySnapshot> ReadAsync(
+    public async Task<ReadDirectory> ReadAsync(
         SessionRow session,
         IReadOnlyCollection<ObjectId> linkedGroups,
         CancellationToken cancellationToken
     )
     {
-        var job = session.Job!;
-        await progress.ReportAsync(session, SessionPhase.Reading, 0, 0, cancellationToken);
-        await using var connector = directories.Open(job);
-        var reading = await copy.BeginAsync(session, cancellationToken);
-        await KeepAsync(session, reading, connector.ReadAsync(linkedGroups, cancellationToken), cancellationToken);
-        if (await lostProperties.FindAsync(job.Id, reading, cancellationToken) is { Count: > 0 } lost)
+        await using var connector = directories.Open(session.Job!);
+        var copy = await copies.ChangeableAsync(session.JobId, cancellationToken);
+        var plan = await ways.ChooseAsync(session, copy, cancellationToken);
+        (session.Way, session.WayReason) = (plan.Way, plan.Reason);
+        if (plan.Way == ReadingWay.Changes)
         {
-            throw Lost(lost);
-        }
-
-        var completeness = await ledgers.JudgeAsync(job.Id, reading, cancellationToken);
-        // A group that is gone is no gap: the copy then shows the directory as it is.
-        if (completeness.Unread.All(unread => unread.IsGone))
-        {
-            await copy.CompleteAsync(job.Id, reading, [], cancellationToken);
-        }
-
-        return reading.Snapshot(completeness);
-    }
-
-    private async Task KeepAsync(
-        SessionRow session,
-        NewReading reading,
-        IAsyncEnumerable<ReadingPart> parts,
-        CancellationToken cancellationToken
-    )
-    {
-        var people = 0;
-        try
-        {
-            await foreach (var part in progress.StoppableAsync(session, parts, cancellationToken))
+            try
             {
-                reading.Keep(session, part);
-                if (part is UsersRead read)
-                {
-                    people += read.Users.Count;
-                    await progress.ReportAsync(session, SessionPhase.Reading, people, 0, cancellationToken);
-                }
-                else if (part is DirectoryWaits waits)
-                {
-                    await progress.WaitAsync(session, waits.Until, cancellationToken);
-                }
+                return await changes.ReadAsync(session, connector, copy!, plan.Cursors, linkedGroups, cancellationToken);
+            }
+            catch (DirectoryException fault) when (ReadingWays.AsksForWhole(fault))
+            {
+                // The cursors are of no use any more; a whole reading takes new ones.
+                (session.Way, session.WayReason) = (ReadingWay.Whole, fault.Message);
+                plan = plan with { Way = ReadingWay.Whole, Cursors = [] };
             }
         }
-        catch (Exception end) when (end is DirectoryException or SessionCancelledException)
-        {
-            // What was read until then stands in the ledger.
-            await ledgers.KeepAsync(session.JobId, reading, CancellationToken.None);
-            throw;
-        }
-    }
 
-    private static DirectoryException Lost(IReadOnlyList<string> properties) =>
-        new(
-            DirectoryFaults.PermissionMissing,
-            $"The directory has stopped telling {string.Join(" and ", properties)} of people: it told it of most at the last reading, and of nobody "
-                + "now. So it can't be known who may be imported, and nothing was changed. A permission was probably taken from the app: "
-                + "User.Read.All lets it read them again; rollcall job check shows what the app has."
-        );
+        return await whole.ReadAsync(session, connector, plan.Cursors, linkedGroups, cancellationToken);
+    }
 }

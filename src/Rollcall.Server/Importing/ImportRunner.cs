@@ -1,7 +1,7 @@
 using Rollcall.Connectors;
 using Rollcall.Core;
-using Rollcall.Core.Directories;
 using Rollcall.Core.Planning;
+using Rollcall.Core.Rules;
 using Rollcall.Server.Planner;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Copies;
@@ -23,7 +23,8 @@ public sealed class ImportRunner(
     RecentSwitchesReader switchesReader,
     AskPlanner askPlanner,
     PlanStore planStore,
-    PlanApplier planApplier
+    PlanApplier planApplier,
+    Settlements settlements
 )
 {
     /// <returns>How the session ends: done, incomplete, or waiting for a person.</returns>
@@ -32,52 +33,76 @@ public sealed class ImportRunner(
     internal async Task<SessionEnd> RunAsync(SessionRow session, CancellationToken cancellationToken)
     {
         // What was read and planned is not held on to while the plan is applied: it is all in the store by then.
-        var (end, people) = await PlanAsync(session, cancellationToken);
-        if (session.Kind == SessionKind.Import && people > 0)
+        var planned = await PlanAsync(session, cancellationToken);
+        if (session.Kind == SessionKind.Import && planned.People > 0)
         {
-            await ApplyAsync(session, people, cancellationToken);
+            await ApplyAsync(session, planned.People, cancellationToken);
         }
 
-        return end;
+        if (planned is { Settlement: { } settlement, End.State: SessionState.Done })
+        {
+            await settlements.NoteAsync(session, settlement, planApplier.Raised, cancellationToken);
+        }
+
+        return planned.End;
     }
 
-    /// <returns>How the session ends once its plan is applied, and how many people that changes.</returns>
-    private async Task<(SessionEnd End, int People)> PlanAsync(SessionRow session, CancellationToken cancellationToken)
+    private async Task<Planned> PlanAsync(SessionRow session, CancellationToken cancellationToken)
     {
         var job = session.Job!;
         var rules = await rulesReader.ReadAsync(job, cancellationToken);
+        IReadOnlyCollection<ObjectId> linked = [.. rules.Links.Select(link => link.Group).Distinct()];
+        if (AskedPeople.Read(session) is { } asked)
+        {
+            var few = await people.ReadAsync(session, asked, linked, cancellationToken);
+            return new Planned(await PlanAsync(session, rules, few, cancellationToken), null);
+        }
 
-        var (snapshot, only, unknown) = await ReadAsync(session, [.. rules.Links.Select(link => link.Group).Distinct()], cancellationToken);
-        await progress.ReportAsync(session, SessionPhase.Planning, 0, snapshot.Users.Count, cancellationToken);
-        var users = await userReader.ReadAsync(cancellationToken);
-        var past = await switchesReader.ReadAsync(job.Id, cancellationToken);
-        var plan = ImportPlanner.Plan(snapshot, users, rules, past, only);
-        plan = await askPlanner.AskAsync(session, plan with { Rejections = [.. plan.Rejections, .. unknown] }, users, cancellationToken);
-        var names = snapshot.Groups.ToDictionary(group => group.Id, group => group.DisplayName);
-        await planStore.SaveAsync(session, plan, rules, names, cancellationToken, PlanOrigin.Of(job, rules, snapshot, users));
+        var read = await directory.ReadAsync(session, linked, cancellationToken);
+        var settlement = await settlements.BeginAsync(read.State, PlanOrigin.PrintOf(job, rules), cancellationToken);
+        if (settlement is not null && await settlements.EndAsync(session, settlement, cancellationToken))
+        {
+            return new Planned((new SessionEnd(SessionState.Done), 0), null);
+        }
 
-        var changed = plan.Changes.Select(change => change.Subject.ObjectId?.Value ?? change.Subject.User?.Value).Distinct().Count();
-        return (SessionEnd.Of(plan, await ledgers.UnreadAsync(session.ReadingId, cancellationToken)), changed);
+        var all = new PeopleReading(await read.LoadAsync(cancellationToken), null, []);
+        return new Planned(await PlanAsync(session, rules, all, cancellationToken), settlement);
     }
 
-    private async Task<(DirectorySnapshot Directory, IReadOnlySet<ObjectId>? Only, IReadOnlyList<Rejection> Unknown)> ReadAsync(
+    /// <returns>How the session ends once its plan is applied, and how many people that changes.</returns>
+    private async Task<(SessionEnd End, int People)> PlanAsync(
         SessionRow session,
-        IReadOnlyCollection<ObjectId> linkedGroups,
+        ImportRules rules,
+        PeopleReading read,
         CancellationToken cancellationToken
     )
     {
-        if (AskedPeople.Read(session) is not { } asked)
-        {
-            return (await directory.ReadAsync(session, linkedGroups, cancellationToken), null, []);
-        }
+        var (snapshot, only, unknown) = read;
+        await progress.ReportAsync(session, SessionPhase.Planning, 0, snapshot.Users.Count, cancellationToken);
+        var users = await userReader.ReadAsync(cancellationToken);
+        var past = await switchesReader.ReadAsync(session.JobId, cancellationToken);
+        var plan = ImportPlanner.Plan(snapshot, users, rules, past, only);
+        plan = await askPlanner.AskAsync(session, plan with { Rejections = [.. plan.Rejections, .. unknown] }, users, cancellationToken);
+        var names = snapshot.Groups.ToDictionary(group => group.Id, group => group.DisplayName);
+        await planStore.SaveAsync(session, plan, rules, names, cancellationToken, PlanOrigin.Of(session.Job!, rules, snapshot, users));
 
-        var read = await people.ReadAsync(session, asked, linkedGroups, cancellationToken);
-        return (read.Directory, read.People, read.Unknown);
+        var changed = plan.Changes.Select(change => change.Subject.ObjectId?.Value ?? change.Subject.User?.Value).Distinct().Count();
+        return (SessionEnd.Of(plan, await ledgers.UnreadAsync(session.ReadingId, cancellationToken)), changed);
     }
 
     private async Task ApplyAsync(SessionRow session, int people, CancellationToken cancellationToken)
     {
         await progress.ReportAsync(session, SessionPhase.Applying, 0, people, cancellationToken);
         await planApplier.ApplyAsync(session, session.Job!, token => progress.StopIfAskedAsync(session, token), cancellationToken);
+    }
+
+    /// <summary>What planning left to be done.</summary>
+    /// <param name="Plan">How the session ends once its plan is applied, and how many people that changes.</param>
+    /// <param name="Settlement">What was planned for; null: not for everybody, or nobody knows.</param>
+    private sealed record Planned((SessionEnd End, int People) Plan, Settlement? Settlement)
+    {
+        public SessionEnd End => Plan.End;
+
+        public int People => Plan.People;
     }
 }

@@ -18,6 +18,10 @@ public static class ImportingFeature
         builder.Services.AddScoped<SessionProgress>();
         builder.Services.AddScoped<JobPauses>();
         builder.Services.AddScoped<DirectoryReader>();
+        builder.Services.AddScoped<WholeReader>();
+        builder.Services.AddScoped<ChangesReader>();
+        builder.Services.AddScoped<ReadingWays>();
+        builder.Services.AddSingleton<DriftFinder>();
         builder.Services.AddScoped<ImportRunner>();
         builder.Services.AddScoped<DecidedRunner>();
         builder.Services.AddScoped<PlanRunner>();

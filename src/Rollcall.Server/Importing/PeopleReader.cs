@@ -12,7 +12,13 @@ namespace Rollcall.Server.Importing;
 /// Reads a few people of a job's directory and puts them in the place that they have in the directory copy, so that they are planned for beside
 /// everybody else. The copy itself stays as it is.
 /// </summary>
-public sealed class PeopleReader(DirectoryConnections directories, SessionProgress progress, DirectoryCopy copy, ReadingLedgers ledgers)
+public sealed class PeopleReader(
+    DirectoryConnections directories,
+    SessionProgress progress,
+    DirectoryCopy copies,
+    CopyReader copyReader,
+    ReadingLedgers ledgers
+)
 {
     /// <exception cref="DirectoryException">The directory could not be asked.</exception>
     public async Task<PeopleReading> ReadAsync(
@@ -25,7 +31,7 @@ public sealed class PeopleReader(DirectoryConnections directories, SessionProgre
         var job = session.Job!;
         await progress.ReportAsync(session, SessionPhase.Reading, 0, asked.Count, cancellationToken);
         await using var connector = directories.Open(job);
-        var reading = await copy.BeginAsync(session, cancellationToken);
+        var reading = await copies.BeginAsync(session, cancellationToken);
         var unknown = new List<Rejection>();
         var parts = connector.ReadPeopleAsync(asked, linkedGroups, cancellationToken);
         await foreach (var part in progress.StoppableAsync(session, parts, cancellationToken))
@@ -39,7 +45,7 @@ public sealed class PeopleReader(DirectoryConnections directories, SessionProgre
 
         var completeness = await ledgers.JudgeAsync(job.Id, reading, cancellationToken);
         var people = reading.Snapshot(completeness);
-        var before = job.ReadingId is { } kept ? await copy.LoadAsync(kept, completeness, cancellationToken) : null;
+        var before = job.ReadingId is { } kept ? await copyReader.LoadAsync(kept, completeness, cancellationToken) : null;
         return new PeopleReading(
             before is null ? people : Merged(before, people, reading.Ledger()),
             people.Users.Select(user => user.Id).ToHashSet(),
@@ -90,8 +96,8 @@ public sealed class PeopleReader(DirectoryConnections directories, SessionProgre
         };
 }
 
-/// <summary>A few people, as they are to be planned for.</summary>
-/// <param name="Directory">The directory with these people as they are now.</param>
-/// <param name="People">Who they are.</param>
+/// <summary>What is to be planned for.</summary>
+/// <param name="Directory">The directory; when it is about a few people, with these as they are now.</param>
+/// <param name="People">Who they are; null: everybody.</param>
 /// <param name="Unknown">Who was asked for and could not be found.</param>
-public sealed record PeopleReading(DirectorySnapshot Directory, IReadOnlySet<ObjectId> People, IReadOnlyList<Rejection> Unknown);
+public sealed record PeopleReading(DirectorySnapshot Directory, IReadOnlySet<ObjectId>? People, IReadOnlyList<Rejection> Unknown);

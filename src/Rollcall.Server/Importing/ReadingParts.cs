@@ -30,8 +30,8 @@ internal static class ReadingParts
             case ReadingEnded ended:
                 reading.End(ended.Permissions);
                 break;
-            case GroupsCounted or DirectoryWaits or PersonUnknown:
-                // For whoever watches; there is nothing to keep.
+            case GroupsCounted or DirectoryWaits or PersonUnknown or CursorRead or CursorsLacking:
+                // For others; there is nothing to keep.
                 break;
             default:
                 throw new InvalidOperationException($"Nobody knows where to keep {part.GetType().Name}.");

@@ -38,12 +38,20 @@ public sealed class SessionProgress(SessionQueue queue, TimeProvider time)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var source = items.GetAsyncEnumerator(stop.Token);
+        await StopIfAskedAsync(session, cancellationToken);
+        var looked = time.GetTimestamp();
         while (true)
         {
             var next = source.MoveNextAsync().AsTask();
             try
             {
-                await StopIfAskedAsync(session, cancellationToken);
+                // A directory of thousands of groups gives thousands of items: looking at each would cost more than the item.
+                if (time.GetElapsedTime(looked) >= LookEvery)
+                {
+                    await StopIfAskedAsync(session, cancellationToken);
+                    looked = time.GetTimestamp();
+                }
+
                 while (await Task.WhenAny(next, Task.Delay(LookEvery, time, cancellationToken)) != next)
                 {
                     await StopIfAskedAsync(session, cancellationToken);

@@ -33,6 +33,7 @@ public sealed class EntryRemoval(ServerDb db, Actor actor, TimeProvider time)
         await db.Grants.Where(grant => grant.Right!.EntryId == entry.Id).ExecuteDeleteAsync(cancellationToken);
         await db.Rights.Where(right => right.EntryId == entry.Id).ExecuteDeleteAsync(cancellationToken);
         await db.ListEntries.Where(row => row.Id == entry.Id).ExecuteDeleteAsync(cancellationToken);
+        await PeopleStamp.RaiseAsync(db, cancellationToken);
     }
 
     private async Task EmptyPlacementAsync(ListEntryRow entry, CancellationToken cancellationToken)

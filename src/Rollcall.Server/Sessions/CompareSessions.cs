@@ -76,7 +76,7 @@ public sealed class CompareSessions(ServerDb db)
     }
 
     private IQueryable<SessionLineRow> Of(long session, LineOutcome outcome) =>
-        db.SessionLines.AsNoTracking().Where(line => line.SessionId == session && line.Outcome == outcome);
+        db.LinesOf(session).AsNoTracking().Where(line => line.Outcome == outcome);
 
     /// <param name="lines">The lines.</param>
     /// <param name="became">The session in which to look what became of them; null: nobody asks.</param>

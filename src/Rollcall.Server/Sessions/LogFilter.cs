@@ -15,7 +15,7 @@ public sealed record LogFilter : LineFilter
     /// <summary>Narrows by all but what the counts tell apart: group, code and outcome.</summary>
     internal IQueryable<SessionLineRow> NarrowToSubject(ServerDb db) => NarrowToSubject(db, Lines(db));
 
-    private IQueryable<SessionLineRow> Lines(ServerDb db) => db.SessionLines.AsNoTracking().Where(line => line.SessionId == Session);
+    private IQueryable<SessionLineRow> Lines(ServerDb db) => db.LinesOf(Session).AsNoTracking();
 }
 
 /// <summary>Which lines of logs are wanted. Whoever reads a log narrows it here, so that its pages, its counts and its file agree.</summary>

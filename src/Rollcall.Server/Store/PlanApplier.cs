@@ -27,6 +27,9 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
     private readonly HashSet<Guid> people = [];
     private long turnBegan;
 
+    /// <summary>How often it has raised the number of the people's changes.</summary>
+    public int Raised { get; private set; }
+
     /// <summary>Applies every planned line of the session. Cancelling keeps what was committed.</summary>
     /// <param name="session">Whose plan; its progress is kept up to date.</param>
     /// <param name="job">The session's job; its defaults go to new users.</param>
@@ -114,7 +117,9 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
         people.UnionWith(lines.Select(line => line.ObjectId ?? line.UserId).OfType<Guid>());
         session.Progress = people.Count;
         await db.SaveChangesAsync(cancellationToken);
+        await PeopleStamp.RaiseAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        Raised++;
     }
 
     private async Task WriteAsync(ApplierBatch batch, CancellationToken cancellationToken)

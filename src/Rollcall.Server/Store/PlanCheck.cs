@@ -49,6 +49,10 @@ public sealed class PlanCheck(ServerDb db, RulesReader rulesReader, TimeProvider
                 "plan.not-a-test",
                 $"Session {plan.Id} is no test import: it has applied its own plan. Perform a test import, and apply that one's plan."
             ),
+            { SameAs: { } same } => new(
+                "plan.nothing-new",
+                $"Session {plan.Id} has no plan of its own: nothing had changed since session {same}, so there was nothing to do."
+            ),
             { PlannedAt: null } or { RulesPrint: null } => new(
                 "plan.none",
                 $"Session {plan.Id} left no plan that can be applied. Perform another test import."

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Rollcall.Core;
-using Rollcall.Core.Directories;
 using Rollcall.Core.Planning;
 using Rollcall.Core.Rules;
 using Rollcall.Server.Store.Copies;
@@ -9,7 +7,7 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Store;
 
 /// <summary>Finds out from a job's directory copy what other rules would do to people; nobody is changed.</summary>
-public sealed class PreviewReader(ServerDb db, DirectoryCopy copy, UserReader userReader)
+public sealed class PreviewReader(ServerDb db, CopyReader copies, UserReader userReader)
 {
     /// <returns>Null: the job's directory was never read whole, so that nothing can be said.</returns>
     public async Task<PreviewView?> ReadAsync(JobRow job, ImportRules before, ImportRules after, CancellationToken cancellationToken)
@@ -25,8 +23,8 @@ public sealed class PreviewReader(ServerDb db, DirectoryCopy copy, UserReader us
             return new PreviewTeller(after.Rights).Tell(Preview.Nothing) with { ReadAt = reading.CompletedAt };
         }
 
-        var completeness = Completeness.Of(await LedgerAsync(reading, cancellationToken));
-        var snapshot = await copy.LoadAsync(reading.Id, completeness, cancellationToken);
+        var snapshot = await copies.LoadAsync(reading.Id, cancellationToken);
+        var completeness = snapshot.Completeness;
         var users = await userReader.ReadAsync(cancellationToken);
         var unknown = after.Links.Select(link => link.Group).Distinct().Where(group => !completeness.IsRecorded(group)).ToList();
         var names = await GroupNames.ReadAsync(db, job, [.. unknown.Select(group => group.Value)], cancellationToken);
@@ -41,31 +39,6 @@ public sealed class PreviewReader(ServerDb db, DirectoryCopy copy, UserReader us
                 .. unknown
                     .Select(group => names.GetValueOrDefault(group.Value) ?? group.ToString())
                     .Order(StringComparer.OrdinalIgnoreCase),
-            ],
-        };
-    }
-
-    /// <summary>What the copy's reading has written down; a copy is whole, but for groups that are gone.</summary>
-    private async Task<ReadingLedger> LedgerAsync(ReadingRow reading, CancellationToken cancellationToken)
-    {
-        var rows = await db.Collections.AsNoTracking().Where(row => row.ReadingId == reading.Id).ToListAsync(cancellationToken);
-        return new ReadingLedger
-        {
-            TenantId = reading.TenantId ?? default,
-            RolesAtStart = null,
-            RolesAtEnd = null,
-            Collections =
-            [
-                .. rows.Select(row => new CollectionRecord
-                {
-                    Kind = row.Kind,
-                    Group = row.GroupId is { } group ? new ObjectId(group) : null,
-                    FirstUrl = row.FirstUrl,
-                    Pages = row.Pages,
-                    Items = row.Items,
-                    DistinctItems = row.DistinctItems,
-                    Fault = row.Code is { } code ? new CollectionFault(code, row.Message ?? "") : null,
-                }),
             ],
         };
     }

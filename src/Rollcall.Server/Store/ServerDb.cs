@@ -26,14 +26,36 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
     public DbSet<CopyGroupRow> CopyGroups => Set<CopyGroupRow>();
     public DbSet<CopyMemberRow> CopyMembers => Set<CopyMemberRow>();
     public DbSet<CopyMembershipRow> CopyMemberships => Set<CopyMembershipRow>();
+    public DbSet<SleepingMemberRow> SleepingMembers => Set<SleepingMemberRow>();
     public DbSet<CursorRow> Cursors => Set<CursorRow>();
+    public DbSet<PeopleStampRow> PeopleStamps => Set<PeopleStampRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<OneTimeLinkRow> OneTimeLinks => Set<OneTimeLinkRow>();
     public DbSet<ConsentUseRow> ConsentUses => Set<ConsentUseRow>();
 
+    /// <summary>Saves, and raises the number of the people's changes where a user or what a user has is among them.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (!PeopleStamp.IsRaisedBy(ChangeTracker))
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await PeopleStamp.RaiseAsync(this, cancellationToken);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
+
+        return saved;
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<SiteRow>(site => site.Property(row => row.Id).ValueGeneratedNever());
+        modelBuilder.Entity<PeopleStampRow>(stamp => stamp.Property(row => row.Id).ValueGeneratedNever());
         modelBuilder.Entity<ListEntryRow>(entry => entry.HasIndex(row => new { row.List, row.NameKey }).IsUnique());
         modelBuilder.Entity<RightRow>(right =>
         {
@@ -167,6 +189,16 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
         {
             cursor.HasKey(row => new { row.ReadingId, row.Number });
             cursor.HasOne<ReadingRow>().WithMany().HasForeignKey(row => row.ReadingId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<SleepingMemberRow>(member =>
+        {
+            member.HasKey(row => new
+            {
+                row.ReadingId,
+                row.MemberId,
+                row.GroupId,
+            });
+            member.HasOne<ReadingRow>().WithMany().HasForeignKey(row => row.ReadingId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<CopyUserRow>().HasKey(row => new { row.ReadingId, row.Number });
         modelBuilder.Entity<CopyUserRow>().HasIndex(row => new { row.ReadingId, row.ObjectId });

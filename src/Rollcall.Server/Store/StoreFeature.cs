@@ -35,6 +35,9 @@ public static class StoreFeature
         builder.Services.AddSingleton<SessionSignal>();
         builder.Services.AddSingleton<JobSecrets>();
         builder.Services.AddScoped<DirectoryCopy>();
+        builder.Services.AddScoped<CopyReader>();
+        builder.Services.AddScoped<CopyUpdates>();
+        builder.Services.AddScoped<Settlements>();
         builder.Services.AddScoped<LostProperties>();
         builder.Services.AddScoped<UserReader>();
         builder.Services.AddScoped<RulesReader>();

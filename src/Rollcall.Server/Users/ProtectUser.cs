@@ -19,9 +19,9 @@ public sealed class ProtectUser(ServerDb db, UserFinder users)
             return Outcome<string>.NotFound(UserFinder.NotFound(command.User));
         }
 
-        await db
-            .Users.Where(row => row.Id == user.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Protected, command.Protected), cancellationToken);
+        var row = await db.Users.SingleAsync(one => one.Id == user.Id, cancellationToken);
+        row.Protected = command.Protected;
+        await db.SaveChangesAsync(cancellationToken);
         return Outcome<string>.Done(user.Login);
     }
 }

@@ -4,7 +4,7 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Store.Copies;
 
 /// <summary>What is to be changed in one table of a copy.</summary>
-internal sealed class RowChanges<TRow>
+public sealed class RowChanges<TRow>
     where TRow : class
 {
     public List<TRow> Added { get; } = [];
@@ -16,7 +16,7 @@ internal sealed class RowChanges<TRow>
 
     public int Count => Added.Count + Changed.Count + Gone.Count;
 
-    public async Task WriteAsync(BulkWriter writer, CancellationToken cancellationToken)
+    internal async Task WriteAsync(BulkWriter writer, CancellationToken cancellationToken)
     {
         await writer.DeleteAsync(Gone, cancellationToken);
         await writer.UpdateAsync(Changed, cancellationToken);
@@ -25,7 +25,7 @@ internal sealed class RowChanges<TRow>
 }
 
 /// <summary>In what a copy differs from the directory as it is now.</summary>
-internal sealed class CopyChanges
+public sealed class CopyChanges
 {
     public RowChanges<CopyUserRow> Users { get; } = new();
 
@@ -35,11 +35,14 @@ internal sealed class CopyChanges
 
     public RowChanges<CollectionRow> Collections { get; } = new();
 
+    /// <summary>Pairs that are no longer to be remembered of somebody who is gone.</summary>
+    public List<SleepingMemberRow> Awoken { get; } = [];
+
     /// <summary>How many rows of people, groups and members differ; what was noted of collections is no part of what the directory says.</summary>
     public int Count => Users.Count + Groups.Count + Members.Count;
 
     /// <summary>Writes them inside of the present transaction.</summary>
-    public async Task WriteAsync(ServerDb db, CancellationToken cancellationToken)
+    internal async Task WriteAsync(ServerDb db, CancellationToken cancellationToken)
     {
         var writer = BulkWriter.For(db);
         await Users.WriteAsync(writer, cancellationToken);
@@ -48,6 +51,7 @@ internal sealed class CopyChanges
         await writer.DeleteAsync([.. Members.Gone.Select(Upwards)], cancellationToken);
         await writer.InsertAsync([.. Members.Added.Select(Upwards)], cancellationToken);
         await Collections.WriteAsync(writer, cancellationToken);
+        await writer.DeleteAsync(Awoken, cancellationToken);
     }
 
     private static CopyMembershipRow Upwards(CopyMemberRow row) =>

@@ -29,22 +29,7 @@ internal sealed class CopyComparison(ServerDb db, long copy)
             .CopyGroups.AsNoTracking()
             .Where(row => row.ReadingId == copy)
             .ToDictionaryAsync(row => row.ObjectId, cancellationToken);
-        foreach (var group in reading.Groups)
-        {
-            var row = CopyColumns.Of(copy, group);
-            if (!known.Remove(row.ObjectId, out var before))
-            {
-                changes.Groups.Added.Add(row);
-            }
-            else if (
-                (row.DisplayName, row.Kind, row.IsDynamic, row.HiddenMembership)
-                != (before.DisplayName, before.Kind, before.IsDynamic, before.HiddenMembership)
-            )
-            {
-                changes.Groups.Changed.Add(row);
-            }
-        }
-
+        GroupComparison.Compare(copy, reading.Groups, known, changes.Groups);
         changes.Groups.Gone.AddRange(known.Values);
     }
 

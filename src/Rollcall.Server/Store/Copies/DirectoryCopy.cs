@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Rollcall.Core;
-using Rollcall.Core.Directories;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store.Copies;
@@ -31,15 +29,9 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
     /// <summary>Makes the job's directory copy, and its structure, what a reading of the whole directory found.</summary>
     /// <param name="job">The job.</param>
     /// <param name="reading">A reading that is whole, but for groups that are gone.</param>
-    /// <param name="cursors">Where the directory tells from what has changed since; none: only another whole reading can.</param>
+    /// <param name="standing">Where the directory stands with it.</param>
     /// <param name="cancellationToken">Stops it; the copy is then what it was.</param>
-    /// <returns>In what the copy differed; null: there was none, or none that had much in common with the reading.</returns>
-    internal async Task<CopyChanges?> CompleteAsync(
-        Guid job,
-        NewReading reading,
-        IReadOnlyList<CopyCursor> cursors,
-        CancellationToken cancellationToken
-    )
+    public async Task<WholeCopy> CompleteAsync(Guid job, NewReading reading, CopyStanding standing, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (await ChangeableAsync(job, cancellationToken) is { } known)
@@ -48,45 +40,56 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
             var changes = await comparison.WithAsync(reading, cancellationToken);
             if (changes.Count <= comparison.Rows / 2)
             {
-                (known.WholeAt, known.TenantId) = (now, reading.Ledger().TenantId);
-                await ChangeAsync(job, known, changes, cursors, reading.RolesAtEnd, cancellationToken);
-                return changes;
+                known.WholeAt = now;
+                return new WholeCopy(await ChangeAsync(job, known, changes, standing, isStructure: true, cancellationToken), changes);
             }
         }
 
         var copy = await AddAsync(job, isKept: true, cancellationToken);
         await new CopyFilling(db, copy.Id).FillAsync(reading, cancellationToken);
-        (copy.WholeAt, copy.TenantId) = (now, reading.Ledger().TenantId);
-        await ChangeAsync(job, copy, new CopyChanges(), cursors, reading.RolesAtEnd, cancellationToken);
-        return null;
+        copy.WholeAt = now;
+        return new WholeCopy(await ChangeAsync(job, copy, new CopyChanges(), standing, isStructure: true, cancellationToken), null);
     }
 
     /// <summary>The job's copy, when it is one that can be changed; it is tracked.</summary>
-    internal Task<ReadingRow?> ChangeableAsync(Guid job, CancellationToken cancellationToken) =>
+    public Task<ReadingRow?> ChangeableAsync(Guid job, CancellationToken cancellationToken) =>
         db.Readings.SingleOrDefaultAsync(
             row => row.Version > 0 && db.Jobs.Any(one => one.Id == job && one.ReadingId == row.Id),
             cancellationToken
         );
 
-    /// <summary>Changes a copy, notes where it stands now, and makes it the job's.</summary>
-    internal async Task ChangeAsync(
+    /// <summary>Changes the job's copy where the directory has changed.</summary>
+    /// <returns>The state in which it is then.</returns>
+    internal Task<CopyState> ChangeAsync(
         Guid job,
         ReadingRow copy,
         CopyChanges changes,
-        IReadOnlyList<CopyCursor> cursors,
-        IReadOnlyList<string>? roles,
+        CopyStanding standing,
+        CancellationToken cancellationToken
+    ) => ChangeAsync(job, copy, changes, standing, isStructure: false, cancellationToken);
+
+    private async Task<CopyState> ChangeAsync(
+        Guid job,
+        ReadingRow copy,
+        CopyChanges changes,
+        CopyStanding standing,
+        bool isStructure,
         CancellationToken cancellationToken
     )
     {
+        var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await changes.WriteAsync(db, cancellationToken);
-        (copy.CompletedAt, copy.RolesAtEnd) = (time.GetUtcNow(), ReadingLedgers.Words(roles));
+        await SleepingMembers.KeepAsync(db, copy.Id, changes, now, cancellationToken);
+        (copy.CompletedAt, copy.TenantId, copy.Roots) = (now, standing.Tenant, CopyStanding.RootsOf(standing.Linked));
+        copy.RolesAtEnd = ReadingLedgers.Words(standing.Roles);
         copy.Version += changes.Count > 0 || copy.Version == 0 ? 1 : 0;
-        await CopyCursor.SaveAsync(db, copy.Id, cursors, cancellationToken);
-        await NameAsync(job, copy.Id, isStructure: copy.WholeAt == copy.CompletedAt, cancellationToken);
+        await CopyCursor.SaveAsync(db, copy.Id, standing.Cursors, cancellationToken);
+        await NameAsync(job, copy.Id, isStructure, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await RemoveUnnamedAsync(job, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return new CopyState(copy.Id, copy.Version);
     }
 
     /// <summary>Makes a complete reading of the groups alone the job's structure; its directory copy stays.</summary>
@@ -108,34 +111,6 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>All that a copy holds.</summary>
-    /// <param name="copy">The copy.</param>
-    /// <param name="completeness">What of it is proven whole.</param>
-    /// <param name="cancellationToken">Stops the loading.</param>
-    public async Task<DirectorySnapshot> LoadAsync(long copy, Completeness completeness, CancellationToken cancellationToken)
-    {
-        var users = new List<DirectoryUser>();
-        var texts = new TextPool();
-        var userRows = db.CopyUsers.AsNoTracking().Where(row => row.ReadingId == copy).OrderBy(row => row.Number);
-        await foreach (var row in userRows.AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            users.Add(CopyTexts.Kept(row.ToDirectoryUser(), texts));
-        }
-
-        var groups = await db
-            .CopyGroups.AsNoTracking()
-            .Where(row => row.ReadingId == copy)
-            .Select(row => new DirectoryGroup(new ObjectId(row.ObjectId), row.DisplayName, row.Kind, row.IsDynamic, row.HiddenMembership))
-            .ToListAsync(cancellationToken);
-        return new DirectorySnapshot
-        {
-            Users = users,
-            Groups = groups,
-            Members = await LoadMembersAsync(copy, cancellationToken),
-            Completeness = completeness,
-        };
-    }
-
     /// <summary>Removes all that was ever read for a job, finished or not, ledgers too; the job itself is on its way out.</summary>
     public async Task RemoveAllAsync(Guid job, CancellationToken cancellationToken)
     {
@@ -145,29 +120,6 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
         }
 
         await db.Readings.Where(reading => reading.JobId == job).ExecuteDeleteAsync(cancellationToken);
-    }
-
-    private async Task<IReadOnlyDictionary<ObjectId, IReadOnlyList<ObjectId>>> LoadMembersAsync(
-        long copy,
-        CancellationToken cancellationToken
-    )
-    {
-        var members = new Dictionary<ObjectId, IReadOnlyList<ObjectId>>();
-        List<ObjectId>? current = null;
-        var group = default(ObjectId);
-        var rows = db.CopyMembers.AsNoTracking().Where(row => row.ReadingId == copy).OrderBy(row => row.GroupId);
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            if (current is null || group.Value != row.GroupId)
-            {
-                group = new ObjectId(row.GroupId);
-                members[group] = current = [];
-            }
-
-            current.Add(new ObjectId(row.MemberId));
-        }
-
-        return members;
     }
 
     private async Task<ReadingRow> AddAsync(Guid job, bool isKept, CancellationToken cancellationToken)

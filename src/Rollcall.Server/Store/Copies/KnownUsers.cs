@@ -8,6 +8,9 @@ namespace Rollcall.Server.Store.Copies;
 /// <summary>The people of a copy by their digests, to find out who is new, who has changed and who is gone.</summary>
 internal sealed class KnownUsers
 {
+    /// <summary>So many are looked up together.</summary>
+    public const int AtATime = 500;
+
     private readonly long copy;
     private readonly Dictionary<Guid, (int Number, Guid Print)> known = [];
 
@@ -21,8 +24,12 @@ internal sealed class KnownUsers
     public int Count { get; private set; }
 
     /// <summary>Everybody in the copy.</summary>
-    public static Task<KnownUsers> LoadAsync(ServerDb db, long copy, CancellationToken cancellationToken) =>
-        LoadAsync(copy, db.CopyUsers.Where(row => row.ReadingId == copy), cancellationToken);
+    public static async Task<KnownUsers> LoadAsync(ServerDb db, long copy, CancellationToken cancellationToken)
+    {
+        var users = new KnownUsers(copy);
+        await users.AddAsync(db.CopyUsers.Where(row => row.ReadingId == copy), cancellationToken);
+        return users;
+    }
 
     /// <summary>A few people, as far as the copy has them.</summary>
     public static async Task<KnownUsers> LoadAsync(
@@ -32,9 +39,12 @@ internal sealed class KnownUsers
         CancellationToken cancellationToken
     )
     {
-        Guid[] ids = [.. people.Select(person => person.Value).Distinct()];
-        var few = db.CopyUsers.Where(row => row.ReadingId == copy && ids.Contains(row.ObjectId));
-        var users = await LoadAsync(copy, few, cancellationToken);
+        var users = new KnownUsers(copy);
+        foreach (var some in people.Select(person => person.Value).Distinct().Chunk(AtATime))
+        {
+            await users.AddAsync(db.CopyUsers.Where(row => row.ReadingId == copy && some.Contains(row.ObjectId)), cancellationToken);
+        }
+
         users.last = await db.CopyUsers.Where(row => row.ReadingId == copy).MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0;
         return users;
     }
@@ -66,21 +76,18 @@ internal sealed class KnownUsers
         changes.Gone.AddRange(nameless.Values.SelectMany(numbers => numbers).Select(number => Gone(Guid.Empty, number)));
     }
 
-    private static async Task<KnownUsers> LoadAsync(long copy, IQueryable<CopyUserRow> rows, CancellationToken cancellationToken)
+    private async Task AddAsync(IQueryable<CopyUserRow> rows, CancellationToken cancellationToken)
     {
-        var users = new KnownUsers(copy);
-        var prints = rows.Select(row => new
+        var found = rows.Select(row => new
         {
             row.Number,
             row.ObjectId,
             row.Print,
         });
-        await foreach (var row in prints.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var row in found.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            users.Add(row.Number, row.ObjectId, row.Print);
+            Add(row.Number, row.ObjectId, row.Print);
         }
-
-        return users;
     }
 
     private void Add(int number, Guid id, Guid print)

@@ -56,6 +56,8 @@ public sealed class NewReading
     /// <summary>Enters a collection into the ledger.</summary>
     public void AddCollection(CollectionRecord record) => records.Add(record);
 
+    public void AddCollections(IEnumerable<CollectionRecord> more) => records.AddRange(more);
+
     /// <summary>All that was noted so far.</summary>
     public ReadingLedger Ledger() =>
         new()

@@ -44,6 +44,18 @@ internal static class CopyColumns
             Message = CopyTexts.Keepable(record.Fault?.Message),
         };
 
+    public static CollectionRecord ToRecord(this CollectionRow row) =>
+        new()
+        {
+            Kind = row.Kind,
+            Group = row.GroupId is { } group ? new ObjectId(group) : null,
+            FirstUrl = row.FirstUrl,
+            Pages = row.Pages,
+            Items = row.Items,
+            DistinctItems = row.DistinctItems,
+            Fault = row.Code is { } code ? new CollectionFault(code, row.Message ?? "") : null,
+        };
+
     /// <param name="reading">The copy that it belongs to.</param>
     /// <param name="number">Its number there.</param>
     /// <param name="user">A person, as kept.</param>

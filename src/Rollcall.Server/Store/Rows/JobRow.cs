@@ -104,6 +104,9 @@ public sealed class JobRow
     /// <summary>The session of that import.</summary>
     public long? SettledBy { get; set; }
 
+    /// <summary>How many people the job had then.</summary>
+    public int SettledPeople { get; set; }
+
     /// <summary>Counts the changes of settings and links, so that of two who change at once the second is told.</summary>
     public int Version { get; set; }
     public List<LinkRow> Links { get; set; } = [];

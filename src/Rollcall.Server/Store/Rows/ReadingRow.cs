@@ -24,6 +24,9 @@ public sealed class ReadingRow
     /// <summary>Of a copy: when the whole directory was last read into it.</summary>
     public DateTimeOffset? WholeAt { get; set; }
 
+    /// <summary>Of a copy: a digest of the groups that were linked when it was last changed; other ones may be reached since.</summary>
+    public Guid Roots { get; set; }
+
     /// <summary>The tenant that answered; null: none did yet.</summary>
     public Guid? TenantId { get; set; }
 

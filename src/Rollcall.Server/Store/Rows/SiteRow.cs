@@ -21,7 +21,4 @@ public sealed class SiteRow
 
     /// <summary>Nobody is deactivated whose bookings and duties the planner did not tell in time.</summary>
     public bool PlannerBlocks { get; set; }
-
-    /// <summary>Rises whenever users, or what they have, are changed: a plan made with the same number was made for the same people.</summary>
-    public long PeopleVersion { get; set; }
 }

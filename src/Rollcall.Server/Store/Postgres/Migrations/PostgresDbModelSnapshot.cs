@@ -591,6 +591,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("settled_by");
 
+                    b.Property<int>("SettledPeople")
+                        .HasColumnType("integer")
+                        .HasColumnName("settled_people");
+
                     b.Property<bool>("StripDomain")
                         .HasColumnType("boolean")
                         .HasColumnName("strip_domain");
@@ -752,6 +756,21 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.ToTable("one_time_links");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.PeopleStampRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("people_stamps");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.ReadingRow", b =>
                 {
                     b.Property<long>("Id")
@@ -780,6 +799,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<string>("RolesAtStart")
                         .HasColumnType("text")
                         .HasColumnName("roles_at_start");
+
+                    b.Property<Guid>("Roots")
+                        .HasColumnType("uuid")
+                        .HasColumnName("roots");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1170,10 +1193,6 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("languages");
 
-                    b.Property<long>("PeopleVersion")
-                        .HasColumnType("bigint")
-                        .HasColumnName("people_version");
-
                     b.Property<string>("PlannerAddress")
                         .HasColumnType("text")
                         .HasColumnName("planner_address");
@@ -1194,6 +1213,29 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("sites");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.SleepingMemberRow", b =>
+                {
+                    b.Property<long>("ReadingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reading_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("ReadingId", "MemberId", "GroupId");
+
+                    b.ToTable("sleeping_members");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.UserRow", b =>
@@ -1476,6 +1518,15 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Job");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.SleepingMemberRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.ReadingRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReadingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.JobRow", b =>

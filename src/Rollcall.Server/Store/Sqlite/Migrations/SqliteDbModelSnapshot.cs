@@ -589,6 +589,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("settled_by");
 
+                    b.Property<int>("SettledPeople")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_people");
+
                     b.Property<bool>("StripDomain")
                         .HasColumnType("INTEGER")
                         .HasColumnName("strip_domain");
@@ -750,6 +754,21 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.ToTable("one_time_links");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.PeopleStampRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("people_stamps");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.ReadingRow", b =>
                 {
                     b.Property<long>("Id")
@@ -777,6 +796,11 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Property<string>("RolesAtStart")
                         .HasColumnType("TEXT")
                         .HasColumnName("roles_at_start");
+
+                    b.Property<byte[]>("Roots")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("roots");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
@@ -1164,10 +1188,6 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("languages");
 
-                    b.Property<long>("PeopleVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("people_version");
-
                     b.Property<string>("PlannerAddress")
                         .HasColumnType("TEXT")
                         .HasColumnName("planner_address");
@@ -1188,6 +1208,29 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("sites");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.SleepingMemberRow", b =>
+                {
+                    b.Property<long>("ReadingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reading_id");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("member_id");
+
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("ReadingId", "MemberId", "GroupId");
+
+                    b.ToTable("sleeping_members");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.UserRow", b =>
@@ -1470,6 +1513,15 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Job");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.SleepingMemberRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.ReadingRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReadingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.JobRow", b =>

@@ -1,0 +1,55 @@
+using System.Threading.Channels;
+using Rollcall.Core;
+
+namespace Rollcall.Connectors.Entra.Changes;
+
+/// <summary>Of whom the stream of people's changes has told, and how they are now.</summary>
+internal sealed class PeopleChanges(ObjectsByIds objects, GraphAddresses addresses, ChannelWriter<ReadingPart> parts)
+{
+    /// <summary>By person: whether the directory has said of them that they are gone.</summary>
+    private readonly Dictionary<ObjectId, bool> told = [];
+
+    public void Take(IReadOnlyList<UserChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            if (change.Id is not { Malformed: null } id)
+            {
+                throw ChangePages.Unclear("The directory tells of changes of somebody without an id, or with one that is no GUID.");
+            }
+            told[id.Id] = told.GetValueOrDefault(id.Id) || change.IsRemoved;
+        }
+    }
+
+    /// <summary>
+    /// Asks how they are now. Who is not there and was said to be gone is gone; who is not there although nobody said so may only be late, which a
+    /// whole reading decides.
+    /// </summary>
+    public async Task HandOnAsync(CancellationToken cancellationToken)
+    {
+        if (told.Count == 0)
+        {
+            return;
+        }
+        var found = await objects.ReadAsync(addresses.UsersByIds, "user", told.Keys, UserParser.Parse, cancellationToken);
+        if (found.Any(user => user.Id == default || user.UserPrincipalName is null || user.AccountEnabled is null))
+        {
+            throw ChangePages.Unclear(
+                "People come without an id, without userPrincipalName or without accountEnabled: the app may not see them whole."
+            );
+        }
+        var missing = told.Keys.Except(found.Select(user => user.Id)).ToList();
+        if (missing.Find(person => !told[person]) is { } late && late != default)
+        {
+            throw ChangePages.Unclear($"The directory tells of changes of {late}, and does not find that person.");
+        }
+        if (found.Count > 0)
+        {
+            await parts.WriteAsync(new UsersRead(found), cancellationToken);
+        }
+        if (missing.Count > 0)
+        {
+            await parts.WriteAsync(new PeopleGone(missing), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Rollcall.Connectors;
+using Rollcall.Core;
+using Rollcall.Server.Store.Copies;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Importing;
+
+/// <summary>Reads what has changed in a job's directory since its copy was last read, and changes the copy alike.</summary>
+public sealed class ChangesReader(
+    SessionProgress progress,
+    DirectoryCopy copies,
+    CopyUpdates updates,
+    CopyReader copyReader,
+    ReadingLedgers ledgers
+)
+{
+    /// <exception cref="DirectoryException">The changes can't be read, or can't be believed; the copy stays as it is.</exception>
+    public async Task<ReadDirectory> ReadAsync(
+        SessionRow session,
+        IDirectoryConnector connector,
+        ReadingRow copy,
+        IReadOnlyList<CopyCursor> cursors,
+        IReadOnlyCollection<ObjectId> linkedGroups,
+        CancellationToken cancellationToken
+    )
+    {
+        await progress.ReportAsync(session, SessionPhase.Reading, 0, 0, cancellationToken);
+        var reading = await copies.BeginAsync(session, cancellationToken);
+        var read = new ChangesRead(reading);
+        var parts = connector.ReadChangesAsync([.. cursors.Select(DirectoryCursors.Of)], linkedGroups, cancellationToken);
+        await foreach (var part in progress.StoppableAsync(session, parts, cancellationToken))
+        {
+            read.Keep(session, part);
+            if (part is DirectoryWaits waits)
+            {
+                await progress.WaitAsync(session, waits.Until, cancellationToken);
+            }
+            else if (part is UsersRead)
+            {
+                await progress.ReportAsync(session, SessionPhase.Reading, read.Told.People, 0, cancellationToken);
+            }
+        }
+
+        RefuseOtherRoles(copy, reading);
+        var update = await updates.OfAsync(copy, read.Told, linkedGroups, cancellationToken);
+        if (update.Revived is { } group)
+        {
+            throw new DirectoryException(
+                DirectoryFaults.ChangesUnclear,
+                $"The group {group} was gone and is there again: what is in it can't be told from changes."
+            );
+        }
+
+        // What could not be read when the copy was made can't be now either, or it would have been told.
+        reading.AddCollections(await copyReader.UnreadAsync(copy.Id, cancellationToken));
+        await ledgers.JudgeAsync(session.JobId, reading, cancellationToken);
+        var standing = new CopyStanding(reading.Ledger().TenantId, reading.RolesAtEnd, linkedGroups, read.Cursors(update.Dropped));
+        var state = await copies.ChangeAsync(session.JobId, copy, update.Changes, standing, cancellationToken);
+        return new ReadDirectory(state, cancellation => copyReader.LoadAsync(state.Copy, cancellation));
+    }
+
+    /// <summary>With other permissions the directory may show other people, or hide members: that is no change of theirs.</summary>
+    private static void RefuseOtherRoles(ReadingRow copy, NewReading reading)
+    {
+        var (before, start, end) = (copy.RolesAtEnd, ReadingLedgers.Words(reading.RolesAtStart), ReadingLedgers.Words(reading.RolesAtEnd));
+        if (start != before || end != before)
+        {
+            throw new DirectoryException(
+                DirectoryFaults.ChangesUnclear,
+                $"The app's permissions are others than when the directory was last read ({before ?? "not known"}, now {end ?? "not known"})."
+            );
+        }
+    }
+}

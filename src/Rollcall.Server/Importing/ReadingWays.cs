@@ -1,0 +1,53 @@
+using Rollcall.Connectors;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Importing;
+
+/// <summary>In which way a directory is to be read.</summary>
+/// <param name="Way">Which.</param>
+/// <param name="Reason">Why, in a sentence; null: there is nothing to say.</param>
+/// <param name="Cursors">Those of the copy, from which the directory tells what has changed; of a whole reading: to find out what they missed.</param>
+public sealed record WayToRead(ReadingWay Way, string? Reason, IReadOnlyList<CopyCursor> Cursors);
+
+/// <summary>Chooses how a directory is read.</summary>
+public sealed class ReadingWays(ServerDb db, TimeProvider time)
+{
+    /// <summary>
+    /// At least once a week all is read, since a stream of changes may miss some; half a day less, so that a schedule which comes some minutes early does
+    /// not put it off by a day. Cursors live for seven days, and are renewed by each reading.
+    /// </summary>
+    public static readonly TimeSpan WholeEvery = TimeSpan.FromDays(6.5);
+
+    /// <summary>What is wrong with the changes that a directory tells, and not with the directory: all of it can be read.</summary>
+    private static readonly string[] Unusable =
+    [
+        DirectoryFaults.ChangesUnclear,
+        DirectoryFaults.BrokenAnswer,
+        DirectoryFaults.BadNextLink,
+        DirectoryFaults.Refused,
+    ];
+
+    public static bool AsksForWhole(DirectoryException fault) => Unusable.Contains(fault.Code);
+
+    /// <param name="session">Who reads, and what was wished.</param>
+    /// <param name="copy">The job's copy, if there is one that can be changed.</param>
+    /// <param name="cancellationToken">Stops the looking.</param>
+    public async Task<WayToRead> ChooseAsync(SessionRow session, ReadingRow? copy, CancellationToken cancellationToken)
+    {
+        if (copy is null)
+        {
+            return new WayToRead(ReadingWay.Whole, "No import has read the whole directory yet.", []);
+        }
+
+        var cursors = await CopyCursor.LoadAsync(db, copy.Id, cancellationToken);
+        var reason =
+            session.ReadsWhole ? "It was asked for."
+            : cursors.Count == 0 ? "The last reading left no cursors from which the directory tells what has changed."
+            : copy.WholeAt is not { } last || time.GetUtcNow() - last >= WholeEvery
+                ? "Once a week all is read, to find what the directory's changes have missed."
+            : null;
+        return new WayToRead(reason is null ? ReadingWay.Changes : ReadingWay.Whole, reason, cursors);
+    }
+}
