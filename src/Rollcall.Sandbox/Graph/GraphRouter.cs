@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Rollcall.Sandbox.Graph.Delta;
 using Rollcall.Sandbox.Scenarios;
 
 namespace Rollcall.Sandbox.Graph;
@@ -10,12 +11,14 @@ internal sealed class GraphRouter(BadDay badDay)
     [
         new("GET", "users", Roles.ReadPeople, 2, Collections.Users),
         new("GET", "users/$count", Roles.ReadPeople, 2, Collections.CountUsers),
+        new("GET", "users/delta", Roles.ReadPeople, 1, DeltaCollections.Users),
         new("GET", "users/{id}", Roles.ReadPeople, 1, Collections.User),
         new("GET", "users/{id}/memberOf", Roles.ReadMemberships, 2, MemberOf.Direct),
         new("GET", "users/{id}/transitiveMemberOf", Roles.ReadMemberships, 2, MemberOf.Transitive),
         new("POST", "users/{id}/getMemberGroups", Roles.ReadMemberships, 2, MemberOf.Ids),
         new("GET", "groups", Roles.ReadGroups, 1, Collections.Groups),
         new("GET", "groups/$count", Roles.ReadGroups, 1, Collections.CountGroups),
+        new("GET", "groups/delta", Roles.ReadGroups, 1, DeltaCollections.Groups),
         new("GET", "groups/{id}", Roles.ReadGroups, 1, Collections.Group),
         new("GET", "groups/{id}/members", Roles.ReadGroups, 3, Members.Direct),
         new("GET", "groups/{id}/members/$count", Roles.ReadGroups, 3, Members.CountDirect),
