@@ -54,12 +54,11 @@ internal sealed class GraphRouter(BadDay badDay)
         var cost = Cost(chosen, call);
         var fate = badDay.Meet(call with { Keys = keys }, chosen.Template, cost);
         var answer = fate.Instead ?? (fate.Call.Caller.HasAny(chosen.Roles) ? chosen.Answer(fate.Call) : Refusals.Denied);
-        return new Reply(fate.Headers.Count > 0 ? answer with { Headers = fate.Headers } : answer, cost, chosen.Template)
-        {
-            Delay = fate.Delay,
-            Breakage = fate.Breakage,
-        };
+        return new Reply(Labelled(answer, fate.Headers), cost, chosen.Template) { Delay = fate.Delay, Breakage = fate.Breakage };
     }
+
+    private static GraphAnswer Labelled(GraphAnswer answer, IReadOnlyDictionary<string, string> headers) =>
+        headers.Count == 0 ? answer : answer with { Headers = answer.Headers.Concat(headers).ToDictionary() };
 
     /// <summary>What the call takes out of the app's bucket: a short list of properties or a small page makes it cheaper.</summary>
     private static int Cost(Route route, GraphCall call)

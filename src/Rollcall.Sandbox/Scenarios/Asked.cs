@@ -12,6 +12,9 @@ internal sealed record Asked(GraphCall Call, ScenarioTarget? Target, bool IsPage
     /// <summary>Whether it is asked what has changed.</summary>
     public bool IsDelta { get; private init; }
 
+    /// <summary>Whether a round begins where an earlier one ended.</summary>
+    public bool BeginsAgain => IsDelta && DeltaQuery.HasDeltaToken(Call);
+
     /// <summary>The same for two calls that ask for the same page of the same collection.</summary>
     public string Key => $"{Call.Path.ToLowerInvariant()} {Page}";
 

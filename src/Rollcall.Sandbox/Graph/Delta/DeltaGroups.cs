@@ -83,7 +83,7 @@ internal sealed class DeltaGroups() : DeltaKind<Group>("groups", GroupShape.Inst
         yield return (new DeltaItem<Group>(group.Id, null, group, some), (group.Position + 1L) << MemberBits);
     }
 
-    /// <summary>Who joined and left; of a group that hid its members and does so no more, everybody who is in it.</summary>
+    /// <summary>Who joined and left; of a group that was not there, or hid its members, everybody who is in it.</summary>
     private static IEnumerable<MemberChange> Members(GraphCall call, DirectoryView view, DirectoryChanges changes, Group? was, Group isNow)
     {
         if (!ShowsMembers(call, isNow))
@@ -91,7 +91,7 @@ internal sealed class DeltaGroups() : DeltaKind<Group>("groups", GroupShape.Inst
             return [];
         }
 
-        return was is null || ShowsMembers(call, was)
+        return was is not null && ShowsMembers(call, was)
             ? changes.Members(isNow.Position)
             : view.Memberships.Kept(isNow.Position).Select(member => new MemberChange(member.Ref, HasLeft: false));
     }

@@ -6,9 +6,10 @@ namespace Rollcall.Sandbox.Graph.Delta;
 /// <summary>Reads what a delta call asks for: options in the first request of all, and a token and nothing else in every later one.</summary>
 internal static class DeltaQuery
 {
+    public const string Delta = "$deltatoken";
+
     private const int MostIds = 50;
     private const string Next = "$skiptoken";
-    private const string Delta = "$deltatoken";
 
     private static readonly string[] Understood = ["$select", "$filter", Next, Delta];
 
