@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Rollcall.Sandbox.Tenants;
 
 /// <summary>
-/// What may differ between two moments of one tenant. Only what changed since the tenant was founded is walked: people whom nothing ever
-/// happened to cost nothing, however many there are.
+/// What may differ between two moments of one tenant. Only what changed since the tenant was founded is walked, and whoever is new is among
+/// it: people whom nothing ever happened to cost nothing, however many there are.
 /// </summary>
 internal sealed class DirectoryChanges(DirectoryView before, DirectoryView after)
 {
@@ -12,19 +12,11 @@ internal sealed class DirectoryChanges(DirectoryView before, DirectoryView after
     private readonly Overlay now = after.Overlay;
 
     /// <summary>The places of people who are not, or not kept, as they were.</summary>
-    public IEnumerable<int> People() =>
-        Places(old.People, now.People, old.DeletedPeople, now.DeletedPeople)
-            .Concat(Between(old.PeopleEver, now.PeopleEver))
-            .Distinct()
-            .Order();
+    public IEnumerable<int> People() => Places(old.People, now.People, old.DeletedPeople, now.DeletedPeople).Distinct().Order();
 
     /// <summary>The places of groups that are not as they were, or whose members are not.</summary>
     public IEnumerable<int> Groups() =>
-        Places(old.Groups, now.Groups, old.DeletedGroups, now.DeletedGroups)
-            .Concat(Differing(old.Members, now.Members))
-            .Concat(Between(old.GroupsEver, now.GroupsEver))
-            .Distinct()
-            .Order();
+        Places(old.Groups, now.Groups, old.DeletedGroups, now.DeletedGroups).Concat(Differing(old.Members, now.Members)).Distinct().Order();
 
     /// <summary>Who joined a group and who left it; a person who was deleted or restored did neither.</summary>
     public IEnumerable<MemberChange> Members(int group)
@@ -66,6 +58,4 @@ internal sealed class DirectoryChanges(DirectoryView before, DirectoryView after
             : now.Where(entry => !ReferenceEquals(entry.Value, before.GetValueOrDefault(entry.Key)))
                 .Concat(before.Where(entry => !now.ContainsKey(entry.Key)))
                 .Select(entry => entry.Key);
-
-    private static IEnumerable<int> Between(int before, int now) => Enumerable.Range(before, Math.Max(0, now - before));
 }
