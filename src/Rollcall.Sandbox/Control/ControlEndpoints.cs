@@ -23,6 +23,7 @@ namespace Rollcall.Sandbox.Control;
 /// PUT    /_sandbox/apps/{clientId}/roles            ["User.Read.All", ...]: what the next token carries; [] takes all away
 /// POST   /_sandbox/tokens/revoke                    every token that is out is refused from now on
 /// POST   /_sandbox/pages/expire                     every next link that is out is refused from now on
+/// POST   /_sandbox/deltas/expire                    every delta link that is out is refused from now on
 /// POST   /_sandbox/faults                           one fault, see Faults/Fault.cs; DELETE clears all that wait
 /// </code>
 /// </summary>
@@ -54,6 +55,7 @@ internal static class ControlEndpoints
         control.MapPut("/apps/{clientId:guid}/roles", (Guid clientId, string[] roles) => tenant.Apps.SetRoles(clientId, roles).Roles);
         control.MapPost("/tokens/revoke", web.Tokens.Revoke);
         control.MapPost("/pages/expire", tenant.ExpirePageTokens);
+        control.MapPost("/deltas/expire", tenant.ExpireDeltaTokens);
         control.MapPost("/faults", (Fault fault) => web.Faults.Add(fault));
         control.MapDelete("/faults", web.Faults.Clear);
         control.MapScenarios(web.Scenarios);

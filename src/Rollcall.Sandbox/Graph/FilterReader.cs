@@ -39,7 +39,7 @@ internal sealed partial class FilterReader<T>
         var left = Both();
         while (left is not null && Take("or"))
         {
-            left = (left, Both()) is (var one, { } other) ? new(item => one.Matches(item) || other.Matches(item)) : null;
+            left = (left, Both()) is (var one, { } other) ? new(item => one.Matches(item) || other.Matches(item), AllOf(one, other)) : null;
         }
 
         return left;
@@ -55,6 +55,10 @@ internal sealed partial class FilterReader<T>
 
         return left;
     }
+
+    /// <summary>Ids or other ids are ids still; ids or anything else are not.</summary>
+    private static List<Guid>? AllOf(Filter<T> one, Filter<T> other) =>
+        one.Ids is { } some && other.Ids is { } more ? [.. some.Union(more)] : null;
 
     private Filter<T>? Clause()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rollcall.Sandbox.Graph.Delta;
 using Rollcall.Sandbox.Tenants;
 
 namespace Rollcall.Sandbox.Graph;
@@ -21,6 +22,9 @@ internal sealed record GraphCall(string Method, string Root, string Path, string
 
     /// <summary>What is not as it should be with the page that is asked for.</summary>
     public PageBend Bend { get; init; } = PageBend.None;
+
+    /// <summary>What is not as it should be with the round of changes that begins.</summary>
+    public DeltaTwist Twist { get; init; } = DeltaTwist.None;
 
     /// <summary>Whether ids are all that comes of any object.</summary>
     public bool IsLimited { get; init; }

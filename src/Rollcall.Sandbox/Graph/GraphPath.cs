@@ -15,7 +15,7 @@ internal static class GraphPath
                 continue;
             }
 
-            segments.Add(segment[..open]);
+            segments.Add(Whole(segment[..open]));
             var key = segment[(open + 1)..^1].Replace("''", "\u0000", StringComparison.Ordinal);
             key = key.Replace("'", "", StringComparison.Ordinal).Replace('\u0000', '\'');
             if (key.Length > 0)
@@ -27,7 +27,10 @@ internal static class GraphPath
         return segments;
     }
 
-    /// <summary>Microsoft's own clients write graph.user for microsoft.graph.user.</summary>
-    private static string Whole(string segment) =>
-        segment.StartsWith("graph.", StringComparison.OrdinalIgnoreCase) ? $"microsoft.{segment}" : segment;
+    /// <summary>Microsoft's own clients write graph.user for microsoft.graph.user, and a function goes by its short name too.</summary>
+    private static string Whole(string segment)
+    {
+        var whole = segment.StartsWith("graph.", StringComparison.OrdinalIgnoreCase) ? $"microsoft.{segment}" : segment;
+        return whole.Equals("microsoft.graph.delta", StringComparison.OrdinalIgnoreCase) ? "delta" : whole;
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Rollcall.Sandbox.Graph.Delta;
 using Rollcall.Sandbox.Scenarios;
 
 namespace Rollcall.Sandbox.Graph;
@@ -10,12 +11,14 @@ internal sealed class GraphRouter(BadDay badDay)
     [
         new("GET", "users", Roles.ReadPeople, 2, Collections.Users),
         new("GET", "users/$count", Roles.ReadPeople, 2, Collections.CountUsers),
+        new("GET", "users/delta", Roles.ReadPeople, 1, DeltaCollections.Users),
         new("GET", "users/{id}", Roles.ReadPeople, 1, Collections.User),
         new("GET", "users/{id}/memberOf", Roles.ReadMemberships, 2, MemberOf.Direct),
         new("GET", "users/{id}/transitiveMemberOf", Roles.ReadMemberships, 2, MemberOf.Transitive),
         new("POST", "users/{id}/getMemberGroups", Roles.ReadMemberships, 2, MemberOf.Ids),
         new("GET", "groups", Roles.ReadGroups, 1, Collections.Groups),
         new("GET", "groups/$count", Roles.ReadGroups, 1, Collections.CountGroups),
+        new("GET", "groups/delta", Roles.ReadGroups, 1, DeltaCollections.Groups),
         new("GET", "groups/{id}", Roles.ReadGroups, 1, Collections.Group),
         new("GET", "groups/{id}/members", Roles.ReadGroups, 3, Members.Direct),
         new("GET", "groups/{id}/members/$count", Roles.ReadGroups, 3, Members.CountDirect),
@@ -51,12 +54,11 @@ internal sealed class GraphRouter(BadDay badDay)
         var cost = Cost(chosen, call);
         var fate = badDay.Meet(call with { Keys = keys }, chosen.Template, cost);
         var answer = fate.Instead ?? (fate.Call.Caller.HasAny(chosen.Roles) ? chosen.Answer(fate.Call) : Refusals.Denied);
-        return new Reply(fate.Headers.Count > 0 ? answer with { Headers = fate.Headers } : answer, cost, chosen.Template)
-        {
-            Delay = fate.Delay,
-            Breakage = fate.Breakage,
-        };
+        return new Reply(Labelled(answer, fate.Headers), cost, chosen.Template) { Delay = fate.Delay, Breakage = fate.Breakage };
     }
+
+    private static GraphAnswer Labelled(GraphAnswer answer, IReadOnlyDictionary<string, string> headers) =>
+        headers.Count == 0 ? answer : answer with { Headers = answer.Headers.Concat(headers).ToDictionary() };
 
     /// <summary>What the call takes out of the app's bucket: a short list of properties or a small page makes it cheaper.</summary>
     private static int Cost(Route route, GraphCall call)

@@ -59,7 +59,7 @@ internal sealed class ObjectWriter
         writer.WriteEndObject();
     }
 
-    private static string TypeOf(ObjectKind kind) =>
+    public static string TypeOf(ObjectKind kind) =>
         kind switch
         {
             ObjectKind.User => "#microsoft.graph.user",

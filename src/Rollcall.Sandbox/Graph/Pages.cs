@@ -25,7 +25,7 @@ internal static class Pages
                 writer.WriteNumber("@odata.count", call.Bend.Ends ? 0 : count());
             }
 
-            var link = WriteItems(writer, call, options, items, write);
+            var link = WriteItems(writer, call.Bend, new PageSize(options.Top), options.Place, items, _ => 1, write);
             if (link is { } place)
             {
                 writer.WriteString("@odata.nextLink", PageToken.Link(call, place));
@@ -40,27 +40,29 @@ internal static class Pages
     public static string Selected(QueryOptions options) => options.Select is null ? "" : $"({options.Select})";
 
     /// <summary>Writes what the page holds, and says where the next link leads.</summary>
-    private static PagePlace? WriteItems<T>(
+    public static PagePlace? WriteItems<T>(
         Utf8JsonWriter writer,
-        GraphCall call,
-        QueryOptions options,
+        PageBend bend,
+        PageSize size,
+        PagePlace place,
         IEnumerable<(T Item, long Next)> items,
+        Func<T, int> weigh,
         Action<Utf8JsonWriter, T> write
     )
     {
-        var (bend, place) = (call.Bend, options.Place);
         if (bend.LacksValue)
         {
             return null;
         }
 
-        var most = Math.Min(options.Top, bend.Most ?? options.Top);
+        var most = Math.Min(size.Items, bend.Most ?? size.Items);
         var isEmpty = bend.Ends || (bend.IsEmpty && !place.IsBent);
-        var (written, last, next, more) = (0, place.From, place.From, false);
+        var (written, weight, last, next, more) = (0, 0, place.From, place.From, false);
         writer.WriteStartArray("value");
         foreach (var (item, after) in isEmpty ? [] : items)
         {
-            more = written == most;
+            weight += weigh(item);
+            more = written == most || (written > 0 && weight > size.Weight);
             if (more)
             {
                 break;

@@ -7,6 +7,9 @@ internal sealed record Property<T>(string Name, bool IsDefault, Action<Utf8JsonW
 {
     private readonly JsonEncodedText encoded = JsonEncodedText.Encode(Name);
 
+    /// <summary>The value as text, to be compared; nothing when there is none. A list always has a value, if an empty one.</summary>
+    public Func<T, string?> Value { get; init; } = _ => null;
+
     public void Write(Utf8JsonWriter writer, T item)
     {
         writer.WritePropertyName(encoded);
@@ -29,9 +32,10 @@ internal sealed record Property<T>(string Name, bool IsDefault, Action<Utf8JsonW
     private void WriteNull(Utf8JsonWriter writer) => writer.WriteNull(encoded);
 
     public static Property<T> Text(string name, Func<T, string?> get, bool isDefault = false) =>
-        new(name, isDefault, (writer, item) => writer.WriteStringValue(get(item)));
+        new(name, isDefault, (writer, item) => writer.WriteStringValue(get(item))) { Value = get };
 
-    public static Property<T> Id(Func<T, Guid> get) => new("id", true, (writer, item) => writer.WriteStringValue(get(item)));
+    public static Property<T> Id(Func<T, Guid> get) =>
+        new("id", true, (writer, item) => writer.WriteStringValue(get(item))) { Value = item => get(item).ToString() };
 
     public static Property<T> Flag(string name, Func<T, bool?> get, bool isDefault = false) =>
         new(
@@ -48,7 +52,10 @@ internal sealed record Property<T>(string Name, bool IsDefault, Action<Utf8JsonW
                     writer.WriteNullValue();
                 }
             }
-        );
+        )
+        {
+            Value = item => get(item)?.ToString(),
+        };
 
     public static Property<T> Time(string name, Func<T, DateTimeOffset?> get, bool isDefault = false) =>
         Text(name, item => get(item)?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null), isDefault);
@@ -67,5 +74,8 @@ internal sealed record Property<T>(string Name, bool IsDefault, Action<Utf8JsonW
 
                 writer.WriteEndArray();
             }
-        );
+        )
+        {
+            Value = item => string.Join('\n', get(item)),
+        };
 }

@@ -41,6 +41,19 @@ internal static class Refusals
     public static Refusal ExpiredPageToken { get; } =
         new(400, "Directory_ExpiredPageToken", "The specified page token value has expired and can no longer be included in your request.");
 
+    public static Refusal DeltaTooOld { get; } = Unsupported("DeltaLink older than 30 days is not supported.");
+
+    public static Refusal DeltaUnknown { get; } = new(400, "syncStateNotFound", "The sync state of this delta token was not found.");
+
+    public static Refusal DeltaUnsupported { get; } = Unsupported("Delta query is not supported for this type of tenant.");
+
+    /// <summary>The location begins anew, and has forgotten what was selected.</summary>
+    public static Refusal DeltaGone(string root, string collection) =>
+        new(410, "resyncRequired", "Resync required. Any differences that the client has must be replaced by a full synchronization.")
+        {
+            Headers = new Dictionary<string, string> { ["Location"] = $"{root}/{collection}/delta?$deltatoken=" },
+        };
+
     public static Refusal CountNeedsEventual { get; } = new(400, "Request_BadRequest", "$count is not currently supported.");
 
     public static Refusal CastNeedsEventual { get; } =

@@ -14,6 +14,8 @@ internal sealed class Shape<T>(string typeName, IReadOnlyList<Property<T>> prope
 
     public IReadOnlyList<Property<T>> Default { get; } = [.. properties.Where(property => property.IsDefault)];
 
+    public IReadOnlyList<Property<T>> All => properties;
+
     /// <summary>Properties that the real type has and this tenant never fills: asked for, they are null.</summary>
     public required IReadOnlySet<string> AlwaysNull { get; init; }
 

@@ -12,6 +12,12 @@ internal enum Reach
     /// <summary>Every request; of a target everything that tells something of it: lists, counts, single objects.</summary>
     Sight,
 
+    /// <summary>Every request for what has changed, pages of a round and all.</summary>
+    Delta,
+
+    /// <summary>Requests for what has changed that carry the delta link of an earlier round.</summary>
+    DeltaLinks,
+
     /// <summary>Every request, whatever the order is aimed at: the scenario looks for itself.</summary>
     Everything,
 }

@@ -38,6 +38,8 @@ internal sealed class RunningScenario(Scenario scenario, ScenarioOrder order, Ac
             Reach.Pages => asked.IsListPage && Fits(asked),
             Reach.Requests => asked.IsPage ? Fits(asked) : order is { Target: null, Page: null },
             Reach.Sight => Fits(asked),
+            Reach.Delta => asked.IsDelta && Fits(asked),
+            Reach.DeltaLinks => asked.BeginsAgain && Fits(asked),
             Reach.Everything => true,
         };
 

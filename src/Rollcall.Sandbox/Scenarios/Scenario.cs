@@ -13,6 +13,7 @@ internal sealed record Scenario(string Name, string Sentence, Reach Reach, Func<
         {
             Reach.Pages or Reach.Sight => Lists,
             Reach.Requests => [.. Lists, ScenarioTarget.Organization],
+            Reach.Delta or Reach.DeltaLinks => [ScenarioTarget.Users, ScenarioTarget.Groups],
             Reach.Everything => [],
         };
 
@@ -30,7 +31,8 @@ internal sealed record Scenario(string Name, string Sentence, Reach Reach, Func<
 
     public double? Lasts { get; init; }
 
-    public ScenarioEntry Entry => new(Name, Sentence, Targets, Parameters) { NeedsGroup = NeedsGroup };
+    public ScenarioEntry Entry =>
+        new(Name, Sentence, Targets, Parameters) { NeedsGroup = NeedsGroup, IsOfDelta = Reach is Reach.Delta or Reach.DeltaLinks };
 
     /// <summary>The order with the scenario's own measures where it says nothing.</summary>
     public ScenarioOrder Complete(ScenarioOrder order) =>

@@ -5,6 +5,9 @@ public sealed record ScenarioEntry(string Name, string Sentence, IReadOnlyList<S
 {
     /// <summary>Whether it is about one group, whose id must be given.</summary>
     public bool NeedsGroup { get; init; }
+
+    /// <summary>Whether it happens to those only who ask what has changed.</summary>
+    public bool IsOfDelta { get; init; }
 }
 
 /// <summary>A scenario that has begun: how many requests it was aimed at, and to how many of them it happened.</summary>

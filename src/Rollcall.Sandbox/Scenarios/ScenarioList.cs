@@ -6,7 +6,16 @@ namespace Rollcall.Sandbox.Scenarios;
 /// <summary>Every scenario, in the order in which they happen to a call.</summary>
 internal static class ScenarioList
 {
-    public static readonly List<Scenario> All = [.. Slow(), .. Throttled(), .. Failing(), .. Pages(), .. Rights(), .. Untrue()];
+    public static readonly List<Scenario> All =
+    [
+        .. Slow(),
+        .. Throttled(),
+        .. Failing(),
+        .. Pages(),
+        .. Rights(),
+        .. Untrue(),
+        .. DeltaScenarios.All,
+    ];
 
     /// <exception cref="BadScenarioException">There is none of that name.</exception>
     public static Scenario Find(string name) =>

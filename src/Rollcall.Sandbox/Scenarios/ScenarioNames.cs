@@ -34,4 +34,11 @@ public static class ScenarioNames
     public const string ForbiddenGroup = "forbidden-group";
     public const string HiddenGroup = "hidden-group";
     public const string DeletedGroup = "deleted-group";
+    public const string DeltaUnsupported = "delta-unsupported";
+    public const string DeltaGone = "delta-gone";
+    public const string DeltaForgotten = "delta-forgotten";
+    public const string DeltaTooOld = "delta-too-old";
+    public const string DeltaReplayed = "delta-replayed";
+    public const string DeltaDisordered = "delta-disordered";
+    public const string DeltaMissing = "delta-missing";
 }

@@ -45,7 +45,7 @@ public sealed record ScenarioOrder
     /// <summary>The status of a page that fails.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The most items on a short page.</summary>
+    /// <summary>The most items on a short page, or how many changes a round leaves out.</summary>
     public int? Items { get; init; }
 
     /// <summary>How many requests a copy lags behind, instead of seconds.</summary>

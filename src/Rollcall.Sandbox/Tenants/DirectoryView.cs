@@ -3,6 +3,8 @@ namespace Rollcall.Sandbox.Tenants;
 /// <summary>The directory at one moment: people, groups and things, by place and by id.</summary>
 internal sealed class DirectoryView(Census census, Overlay overlay)
 {
+    public Overlay Overlay => overlay;
+
     public int PeopleCount => overlay.PeopleEver - overlay.DeletedPeople.Count;
 
     public int GroupCount => overlay.GroupsEver - overlay.DeletedGroups.Count;
@@ -10,6 +12,12 @@ internal sealed class DirectoryView(Census census, Overlay overlay)
     public int PeopleEver => overlay.PeopleEver;
 
     public int GroupsEver => overlay.GroupsEver;
+
+    /// <summary>Whether it is the same moment of the same tenant.</summary>
+    public bool IsSame(DirectoryView other) => IsOfTenantOf(other) && ReferenceEquals(overlay, other.Overlay);
+
+    /// <summary>Whether the same people founded both: strangers are of another tenant.</summary>
+    public bool IsOfTenantOf(DirectoryView other) => ReferenceEquals(census, other.Census);
 
     /// <summary>The same directory with a group that hides its members.</summary>
     public DirectoryView Hiding(Guid id) =>
@@ -34,6 +42,17 @@ internal sealed class DirectoryView(Census census, Overlay overlay)
             : overlay.Groups.GetValueOrDefault(position) ?? census.Group(position);
 
     public OtherObject Other(ObjectRef item) => census.Other(item);
+
+    /// <summary>The places of those ids that anybody has or had, in order.</summary>
+    public IReadOnlyList<int> PlacesOf(ObjectKind kind, IEnumerable<Guid> ids) =>
+        [
+            .. ids.Select(census.Find)
+                .OfType<ObjectRef>()
+                .Where(found => found.Kind == kind)
+                .Select(found => found.Position)
+                .Distinct()
+                .Order(),
+        ];
 
     public IEnumerable<Person> People(int from = 0)
     {
@@ -72,9 +91,11 @@ internal sealed class DirectoryView(Census census, Overlay overlay)
         item.Kind switch
         {
             ObjectKind.User => census.Ids.Of(item),
-            ObjectKind.Group => Group(item.Position)!.Id,
+            ObjectKind.Group => (overlay.Groups.GetValueOrDefault(item.Position) ?? census.Group(item.Position)).Id,
             ObjectKind.Device or ObjectKind.OrgContact or ObjectKind.ServicePrincipal => census.Other(item).Id,
         };
+
+    private Census Census => census;
 
     private bool Exists(ObjectRef item) =>
         item.Kind switch

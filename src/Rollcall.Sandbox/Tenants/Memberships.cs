@@ -10,10 +10,14 @@ internal sealed class Memberships(Census census, Overlay overlay)
     private const long Joined = 2L << 40;
 
     /// <summary>The direct members, from a number on.</summary>
-    public IEnumerable<Member> Of(int group, long from = 0)
+    public IEnumerable<Member> Of(int group, long from = 0) =>
+        Kept(group, from).Where(member => member.Ref.Kind != ObjectKind.User || !overlay.DeletedPeople.Contains(member.Ref.Position));
+
+    /// <summary>The direct members with those who are deleted softly: they keep their places.</summary>
+    public IEnumerable<Member> Kept(int group, long from = 0)
     {
         var edits = overlay.Members.GetValueOrDefault(group, MemberEdits.None);
-        return All().Where(member => member.Next > from && Shows(member.Ref, edits));
+        return All().Where(member => member.Next > from && Keeps(member.Ref, edits));
 
         IEnumerable<Member> All()
         {
@@ -120,7 +124,7 @@ internal sealed class Memberships(Census census, Overlay overlay)
     {
         var edits = overlay.Members.GetValueOrDefault(group, MemberEdits.None);
         var joined = edits.Added.Where(item => item.Kind != ObjectKind.User);
-        return census.ObjectsOf(group).Concat(joined).Where(item => Shows(item, edits));
+        return census.ObjectsOf(group).Concat(joined).Where(item => Keeps(item, edits));
     }
 
     private bool HoldsAnywhere(List<int> inside, PersonSet[] people, ObjectRef item)
@@ -142,12 +146,6 @@ internal sealed class Memberships(Census census, Overlay overlay)
         return founding ? !edits.Removed.Contains(item) : edits.Added.Contains(item);
     }
 
-    private bool Shows(ObjectRef item, MemberEdits edits) =>
-        !edits.Removed.Contains(item)
-        && item.Kind switch
-        {
-            ObjectKind.User => !overlay.DeletedPeople.Contains(item.Position),
-            ObjectKind.Group => !overlay.DeletedGroups.Contains(item.Position),
-            ObjectKind.Device or ObjectKind.OrgContact or ObjectKind.ServicePrincipal => true,
-        };
+    private bool Keeps(ObjectRef item, MemberEdits edits) =>
+        !edits.Removed.Contains(item) && (item.Kind != ObjectKind.Group || !overlay.DeletedGroups.Contains(item.Position));
 }

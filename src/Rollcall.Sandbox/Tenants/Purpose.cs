@@ -34,4 +34,5 @@ internal enum Purpose
     RetryAfter,
     Strangers,
     Action,
+    Delta,
 }

@@ -18,7 +18,8 @@ public sealed class Tenant
         this.seed = seed;
         this.time = time;
         census = new Census(seed, people, groups);
-        overlay = new Overlay(people, groups);
+        Founded = time.GetUtcNow();
+        overlay = past.Add(census, new Overlay(people, groups), DateTimeOffset.MinValue);
         Apps = new Apps(time);
     }
 
@@ -35,14 +36,38 @@ public sealed class Tenant
     /// <summary>Rises when the next links that were given out are to be refused.</summary>
     internal int PageTokenEpoch { get; private set; }
 
+    /// <summary>Rises when the delta tokens that were given out are to be refused.</summary>
+    internal int DeltaTokenEpoch { get; private set; }
+
+    /// <summary>When it came to be: what is remembered of another tenant of the same seed means nothing here.</summary>
+    internal DateTimeOffset Founded { get; }
+
     internal DirectoryView View => new(census, overlay);
 
-    /// <summary>The directory as it was then, as far as a few hundred changes back.</summary>
+    /// <summary>The directory as it was then, as far back as moments are kept.</summary>
     internal DirectoryView ViewAt(DateTimeOffset then)
     {
         lock (changing)
         {
-            return new(census, past.At(then) ?? overlay);
+            return past.At(then) ?? View;
+        }
+    }
+
+    /// <summary>The moment that a view shows, to be asked for again by its number.</summary>
+    internal Moment MomentOf(DirectoryView view)
+    {
+        lock (changing)
+        {
+            return past.Of(view, time.GetUtcNow());
+        }
+    }
+
+    /// <summary>A moment by its number; nothing when it is too long ago, or never was.</summary>
+    internal Moment? FindMoment(int number)
+    {
+        lock (changing)
+        {
+            return past.Find(number);
         }
     }
 
@@ -203,6 +228,15 @@ public sealed class Tenant
         }
     }
 
+    /// <summary>From now on every delta link that was given out so far is answered with 410 Gone.</summary>
+    public void ExpireDeltaTokens()
+    {
+        lock (changing)
+        {
+            DeltaTokenEpoch++;
+        }
+    }
+
     private Person Put(Person person)
     {
         Replace(
@@ -235,11 +269,7 @@ public sealed class Tenant
         }
     }
 
-    private void Replace(Overlay next)
-    {
-        past.Add(overlay, time.GetUtcNow());
-        overlay = next;
-    }
+    private void Replace(Overlay next) => overlay = past.Add(census, next, time.GetUtcNow());
 
     private static IEnumerable<Guid> PeopleReachedBy(DirectoryView view, Guid id) =>
         view.Group(id) is not { } group

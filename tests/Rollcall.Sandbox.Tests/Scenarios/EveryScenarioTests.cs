@@ -9,14 +9,8 @@ public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : I
     private static readonly Guid Linked = WellKnownGroups.AllEmployees;
     private static readonly Guid Nested = WellKnownGroups.Nordic;
 
-    private static readonly Dictionary<string, string> Addresses = new()
-    {
-        ["users"] = Rehearsal.Users,
-        ["groups"] = Rehearsal.Groups,
-        ["linked"] = Rehearsal.MembersOf(Linked),
-        ["nested"] = Rehearsal.MembersOf(Nested),
-        ["organization"] = "/v1.0/organization",
-    };
+    private const string UsersDelta = "users/delta";
+    private const string GroupsDelta = "groups/delta";
 
     public static TheoryData<string, string> Aims()
     {
@@ -25,8 +19,7 @@ public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : I
         {
             foreach (var target in entry.Targets)
             {
-                string[] names = target == ScenarioTarget.Members ? ["linked", "nested"] : [target.ToString().ToLowerInvariant()];
-                aims.AddRange([.. names.Select(name => (entry.Name, name))]);
+                aims.AddRange([.. Places(target).Where(place => CanBeNoticed(entry, place)).Select(place => (entry.Name, place))]);
             }
 
             if (entry.NeedsGroup)
@@ -40,6 +33,21 @@ public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : I
         return aims;
     }
 
+    private static string[] Places(ScenarioTarget target) =>
+        target switch
+        {
+            ScenarioTarget.Users => ["users", UsersDelta],
+            ScenarioTarget.Groups => ["groups", GroupsDelta],
+            ScenarioTarget.Members => ["linked", "nested"],
+            ScenarioTarget.Organization => ["organization"],
+        };
+
+    /// <summary>A list that is suddenly empty is no change of anything.</summary>
+    private static bool CanBeNoticed(ScenarioEntry entry, string place) =>
+        IsDelta(place) ? entry.Name != ScenarioNames.Empty : !entry.IsOfDelta;
+
+    private static bool IsDelta(string place) => place is UsersDelta or GroupsDelta;
+
     public static TheoryData<string, string> OneAimEach() => [.. Aims().Select(row => row.Data).DistinctBy(aim => aim.Item1)];
 
     [Theory]
@@ -49,7 +57,7 @@ public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : I
         var (rehearsal, normal) = (normally.Rehearsal, normally.Heard);
         rehearsal.Scenarios.EndAll();
         rehearsal.Scenarios.Begin(Order(name, aim));
-        var bad = await HearAsync(rehearsal);
+        var bad = await HearAsync(rehearsal, normally.Addresses);
 
         foreach (var (place, heard) in normal)
         {
@@ -65,7 +73,7 @@ public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : I
 
         rehearsal.Scenarios.Running.Single().Hits.ShouldBeGreaterThan(0);
         rehearsal.Scenarios.End(name).ShouldBeTrue();
-        (await HearAsync(rehearsal)).ShouldBe(normal);
+        (await HearAsync(rehearsal, normally.Addresses)).ShouldBe(normal);
     }
 
     [Theory]
@@ -73,12 +81,14 @@ public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : I
     public async Task The_same_seed_makes_the_same_bad_day(string name, string aim)
     {
         var order = Order(name, aim) with { Probability = name == ScenarioNames.Budget ? 1 : 0.6, Seed = 7 };
-        await using var one = await StartAsync();
-        await using var other = await StartAsync();
+        var (one, addresses) = await StartAsync();
+        var (other, otherAddresses) = await StartAsync();
+        await using var first = one;
+        await using var second = other;
         one.Scenarios.Begin(order);
         other.Scenarios.Begin(order);
 
-        (await HearAsync(one)).ShouldBe(await HearAsync(other));
+        (await HearAsync(one, addresses)).ShouldBe(await HearAsync(other, otherAddresses));
     }
 
     private static ScenarioOrder Order(string name, string aim) =>
@@ -87,8 +97,8 @@ public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : I
             Name = name,
             Target = aim switch
             {
-                "users" => ScenarioTarget.Users,
-                "groups" => ScenarioTarget.Groups,
+                "users" or UsersDelta => ScenarioTarget.Users,
+                "groups" or GroupsDelta => ScenarioTarget.Groups,
                 "organization" => ScenarioTarget.Organization,
                 _ => null,
             },
@@ -106,44 +116,69 @@ public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : I
     private static bool TellsOf(string name, string aim, string place) =>
         name switch
         {
-            ScenarioNames.DeletedGroup => place == "groups" || (aim == "nested" && place == "linked"),
+            // The list and its changes are one target.
+            _ when aim.Split('/')[0] == place.Split('/')[0] => IsDelta(place) || !IsOfDelta(name),
+            ScenarioNames.HiddenGroup => place == GroupsDelta,
+            ScenarioNames.DeletedGroup => place is "groups" or GroupsDelta || (aim == "nested" && place == "linked"),
             // A dead token is dead everywhere, and so is a permission that was withdrawn.
             ScenarioNames.TokenDies or ScenarioNames.PermissionWithdrawn => true,
             _ => false,
         };
 
     /// <summary>A tenant with something new in it everywhere, so that a copy that lags behind shows.</summary>
-    private static async Task<Rehearsal> StartAsync()
+    private static async Task<(Rehearsal Rehearsal, Dictionary<string, string> Addresses)> StartAsync()
     {
         var rehearsal = await Rehearsal.StartAsync();
+        var addresses = new Dictionary<string, string>
+        {
+            ["users"] = Rehearsal.Users,
+            ["groups"] = Rehearsal.Groups,
+            ["linked"] = Rehearsal.MembersOf(Linked),
+            ["nested"] = Rehearsal.MembersOf(Nested),
+            ["organization"] = "/v1.0/organization",
+            [UsersDelta] = await LatestAsync(rehearsal, UsersDelta, "id,displayName"),
+            [GroupsDelta] = await LatestAsync(rehearsal, GroupsDelta, "id,displayName,members"),
+        };
         var tenant = rehearsal.Host.Tenant;
+        foreach (var person in tenant.People.Take(4))
+        {
+            tenant.Rename(person.Id, "Newname");
+        }
+
         tenant.CreateGroup("Newest");
         var newest = tenant.CreatePerson();
         tenant.AddMember(Linked, newest.Id);
         tenant.AddMember(Nested, newest.Id);
-        return rehearsal;
+        return (rehearsal, addresses);
     }
+
+    private static async Task<string> LatestAsync(Rehearsal rehearsal, string path, string select) =>
+        (await rehearsal.JsonAsync($"/v1.0/{path}?$select={select}&$deltatoken=latest")).GetProperty("@odata.deltaLink").GetString()!;
+
+    private static bool IsOfDelta(string name) => ScenarioCatalog.All.Single(entry => entry.Name == name).IsOfDelta;
 
     /// <summary>One host for all that begin a scenario and end it, and what it says on a good day.</summary>
     public sealed class Normally : IAsyncLifetime
     {
         internal Rehearsal Rehearsal { get; private set; } = null!;
 
+        internal Dictionary<string, string> Addresses { get; private set; } = null!;
+
         internal Dictionary<string, string> Heard { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
         {
-            Rehearsal = await StartAsync();
-            Heard = await HearAsync(Rehearsal);
+            (Rehearsal, Addresses) = await StartAsync();
+            Heard = await HearAsync(Rehearsal, Addresses);
         }
 
         public ValueTask DisposeAsync() => Rehearsal.DisposeAsync();
     }
 
-    private static async Task<Dictionary<string, string>> HearAsync(Rehearsal rehearsal)
+    private static async Task<Dictionary<string, string>> HearAsync(Rehearsal rehearsal, Dictionary<string, string> addresses)
     {
         var heard = new Dictionary<string, string>();
-        foreach (var (place, address) in Addresses)
+        foreach (var (place, address) in addresses)
         {
             heard[place] = await rehearsal.HearAsync(address);
         }

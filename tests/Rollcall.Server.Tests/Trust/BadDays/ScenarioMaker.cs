@@ -28,7 +28,7 @@ internal static class ScenarioMaker
 
     public static ScenarioOrder Make(Random luck, IReadOnlyList<Guid> groups, bool isReal)
     {
-        var entry = luck.Pick(ScenarioCatalog.All.Where(entry => !isReal || !TooSlow.Contains(entry.Name)).ToList());
+        var entry = luck.Pick(ScenarioCatalog.All.Where(entry => !entry.IsOfDelta && (!isReal || !TooSlow.Contains(entry.Name))).ToList());
         var order = Aim(luck, entry, groups);
         if (!Whole.Contains(entry.Name))
         {

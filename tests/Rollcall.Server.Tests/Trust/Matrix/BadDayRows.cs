@@ -12,7 +12,10 @@ internal static class BadDayRows
     /// <summary>What is no trouble at all when it happens one time, or what one time is no time.</summary>
     private static readonly string[] NeverOnce = [Latency, ShortPages, Empty, Strangers, ReplicationLag, LimitedInformation];
 
-    public static readonly IReadOnlyList<BadDayRow> All = [.. ScenarioCatalog.All.SelectMany(RowsOf)];
+    /// <summary>The scenarios that an import can meet: it does not ask what has changed.</summary>
+    public static readonly IReadOnlyList<ScenarioEntry> Scenarios = [.. ScenarioCatalog.All.Where(scenario => !scenario.IsOfDelta)];
+
+    public static readonly IReadOnlyList<BadDayRow> All = [.. Scenarios.SelectMany(RowsOf)];
 
     /// <summary>The rows of a scenario: each course of it at each aim that it can have.</summary>
     public static IEnumerable<BadDayRow> RowsOf(ScenarioEntry scenario) =>
