@@ -6,22 +6,36 @@ namespace Rollcall.Sandbox.Tenants;
 /// What may differ between two moments of one tenant. Only what changed since the tenant was founded is walked, and whoever is new is among
 /// it: people whom nothing ever happened to cost nothing, however many there are.
 /// </summary>
-internal sealed class DirectoryChanges(DirectoryView before, DirectoryView after)
+internal sealed class DirectoryChanges
 {
-    private readonly Overlay old = before.Overlay;
-    private readonly Overlay now = after.Overlay;
+    private readonly DirectoryView before;
+    private readonly DirectoryView after;
+    private readonly Lazy<int[]> people;
+    private readonly Lazy<int[]> groups;
+
+    public DirectoryChanges(DirectoryView before, DirectoryView after)
+    {
+        (this.before, this.after) = (before, after);
+        var (old, now) = (before.Overlay, after.Overlay);
+        people = new(() => InOrder(Places(old.People, now.People, old.DeletedPeople, now.DeletedPeople)));
+        groups = new(() =>
+            InOrder(Places(old.Groups, now.Groups, old.DeletedGroups, now.DeletedGroups).Concat(Differing(old.Members, now.Members)))
+        );
+    }
 
     /// <summary>The places of people who are not, or not kept, as they were.</summary>
-    public IEnumerable<int> People() => Places(old.People, now.People, old.DeletedPeople, now.DeletedPeople).Distinct().Order();
+    public IReadOnlyList<int> People => people.Value;
 
     /// <summary>The places of groups that are not as they were, or whose members are not.</summary>
-    public IEnumerable<int> Groups() =>
-        Places(old.Groups, now.Groups, old.DeletedGroups, now.DeletedGroups).Concat(Differing(old.Members, now.Members)).Distinct().Order();
+    public IReadOnlyList<int> Groups => groups.Value;
+
+    public bool AreBetween(DirectoryView one, DirectoryView other) => before.IsSame(one) && after.IsSame(other);
 
     /// <summary>Who joined a group and who left it; a person who was deleted or restored did neither.</summary>
     public IEnumerable<MemberChange> Members(int group)
     {
-        var (was, isNow) = (old.Members.GetValueOrDefault(group, MemberEdits.None), now.Members.GetValueOrDefault(group, MemberEdits.None));
+        var was = before.Overlay.Members.GetValueOrDefault(group, MemberEdits.None);
+        var isNow = after.Overlay.Members.GetValueOrDefault(group, MemberEdits.None);
         if (ReferenceEquals(was, isNow))
         {
             return [];
@@ -36,6 +50,8 @@ internal sealed class DirectoryChanges(DirectoryView before, DirectoryView after
             .OrderBy(change => change.Ref.Kind)
             .ThenBy(change => change.Ref.Position);
     }
+
+    private static int[] InOrder(IEnumerable<int> places) => [.. places.Distinct().Order()];
 
     private static IEnumerable<int> Places<T>(
         ImmutableDictionary<int, T> changedBefore,

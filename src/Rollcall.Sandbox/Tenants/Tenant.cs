@@ -42,6 +42,8 @@ public sealed class Tenant
     /// <summary>When it came to be: what is remembered of another tenant of the same seed means nothing here.</summary>
     internal DateTimeOffset Founded { get; }
 
+    internal Comparisons Comparisons { get; } = new();
+
     internal DirectoryView View => new(census, overlay);
 
     /// <summary>The directory as it was then, as far back as moments are kept.</summary>

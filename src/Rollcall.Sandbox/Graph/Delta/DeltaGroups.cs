@@ -16,27 +16,29 @@ internal sealed class DeltaGroups() : DeltaKind<Group>("groups", GroupShape.Inst
     public override IEnumerable<(DeltaItem<Group> Item, long Next)> Everything(
         GraphCall call,
         DeltaRound round,
+        long from,
         DeltaColumns<Group> columns
     )
     {
-        var from = round.State.Place.From;
-        var (first, firstMember) = ((int)(from >> MemberBits), from & ((1L << MemberBits) - 1));
+        var (first, firstMember) = Split(from);
         var groups = round.State.Ids is { } ids
             ? round.After.PlacesOf(ObjectKind.Group, ids).Where(place => place >= first).Select(round.After.Group).OfType<Group>()
             : round.After.Groups(first);
         return groups.SelectMany(group => Whole(call, round.After, group, group.Position == first ? firstMember : 0, columns));
     }
 
-    public override IEnumerable<DeltaItem<Group>> Changes(
+    public override IEnumerable<(DeltaItem<Group> Item, long Next)> Changes(
         GraphCall call,
         DeltaRound round,
         DirectoryView before,
+        long from,
         DeltaColumns<Group> columns
     )
     {
-        var changes = new DirectoryChanges(before, round.After);
-        var places = round.State.Ids is { } ids ? round.After.PlacesOf(ObjectKind.Group, ids) : changes.Groups();
-        foreach (var place in places)
+        var changes = call.Tenant.Comparisons.Of(before, round.After);
+        var places = round.State.Ids is { } ids ? round.After.PlacesOf(ObjectKind.Group, ids) : changes.Groups;
+        var (first, firstMember) = Split(from);
+        foreach (var place in places.Where(place => place >= first))
         {
             var (was, isNow) = (before.Group(place), round.After.Group(place));
             var members = isNow is not null && columns.HasMembers ? Members(call, round.After, changes, was, isNow).ToList() : [];
@@ -46,10 +48,14 @@ internal sealed class DeltaGroups() : DeltaKind<Group>("groups", GroupShape.Inst
                 continue;
             }
 
-            foreach (var some in members.Chunk(MostMembers).DefaultIfEmpty([]))
+            var told = place == first ? (int)firstMember : 0;
+            do
             {
-                yield return new DeltaItem<Group>((isNow ?? was!).Id, was, isNow, some);
-            }
+                var some = members.Skip(told).Take(MostMembers).ToList();
+                told += MostMembers;
+                var next = told < members.Count ? Join(place, told) : Join(place + 1, 0);
+                yield return (new DeltaItem<Group>((isNow ?? was!).Id, was, isNow, some), next);
+            } while (told < members.Count);
         }
     }
 
@@ -72,7 +78,7 @@ internal sealed class DeltaGroups() : DeltaKind<Group>("groups", GroupShape.Inst
         {
             if (some.Count == MostMembers)
             {
-                yield return (new DeltaItem<Group>(group.Id, null, group, some), ((long)group.Position << MemberBits) | next);
+                yield return (new DeltaItem<Group>(group.Id, null, group, some), Join(group.Position, next));
                 some = [];
             }
 
@@ -80,7 +86,7 @@ internal sealed class DeltaGroups() : DeltaKind<Group>("groups", GroupShape.Inst
             next = member.Next;
         }
 
-        yield return (new DeltaItem<Group>(group.Id, null, group, some), (group.Position + 1L) << MemberBits);
+        yield return (new DeltaItem<Group>(group.Id, null, group, some), Join(group.Position + 1, 0));
     }
 
     /// <summary>Who joined and left; of a group that was not there, or hid its members, everybody who is in it.</summary>
@@ -95,6 +101,10 @@ internal sealed class DeltaGroups() : DeltaKind<Group>("groups", GroupShape.Inst
             ? changes.Members(isNow.Position)
             : view.Memberships.Kept(isNow.Position).Select(member => new MemberChange(member.Ref, HasLeft: false));
     }
+
+    private static long Join(int place, long member) => ((long)place << MemberBits) | member;
+
+    private static (int Place, long Member) Split(long from) => ((int)(from >> MemberBits), from & ((1L << MemberBits) - 1));
 
     private static bool ShowsMembers(GraphCall call, Group group) =>
         !group.HidesMembers || call.Caller.Roles.Contains(AppRole.MemberReadHidden);

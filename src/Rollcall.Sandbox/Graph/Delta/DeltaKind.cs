@@ -13,11 +13,22 @@ internal abstract class DeltaKind<T>(string collection, Shape<T> shape, string[]
 
     public Shape<T> Shape => shape;
 
-    /// <summary>Everything there is from a place on, each with the number to go on from after it.</summary>
-    public abstract IEnumerable<(DeltaItem<T> Item, long Next)> Everything(GraphCall call, DeltaRound round, DeltaColumns<T> columns);
+    /// <summary>Everything there is from a number on, each with the number to go on from after it.</summary>
+    public abstract IEnumerable<(DeltaItem<T> Item, long Next)> Everything(
+        GraphCall call,
+        DeltaRound round,
+        long from,
+        DeltaColumns<T> columns
+    );
 
-    /// <summary>What is not as it was when the round before ended.</summary>
-    public abstract IEnumerable<DeltaItem<T>> Changes(GraphCall call, DeltaRound round, DirectoryView before, DeltaColumns<T> columns);
+    /// <summary>What is not as it was when the round before ended, from a number on, each with the number to go on from after it.</summary>
+    public abstract IEnumerable<(DeltaItem<T> Item, long Next)> Changes(
+        GraphCall call,
+        DeltaRound round,
+        DirectoryView before,
+        long from,
+        DeltaColumns<T> columns
+    );
 
     /// <summary>Why an object is told of as removed: what was deleted softly may come back.</summary>
     public abstract string RemovalOf(T before);

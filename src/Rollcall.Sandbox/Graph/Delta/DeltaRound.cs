@@ -42,27 +42,25 @@ internal sealed record DeltaRound(DeltaState State, DirectoryView? Before, Direc
     public IEnumerable<(DeltaItem<T> Item, long Next)> Items<T>(GraphCall call, DeltaKind<T> kind, DeltaColumns<T> columns)
         where T : class
     {
+        var from = State.Place.From;
         if (Before is null)
         {
-            return kind.Everything(call, this, columns);
+            return kind.Everything(call, this, from, columns);
         }
 
-        var told = Twisted([.. kind.Changes(call, this, Before, columns)]);
-        return Enumerable
-            .Range((int)State.Place.From, Math.Max(0, told.Count - (int)State.Place.From))
-            .Select(index => (told[index], index + 1L));
+        if (State.Twist == DeltaTwist.None)
+        {
+            return kind.Changes(call, this, Before, from, columns);
+        }
+
+        var told = Twisted([.. kind.Changes(call, this, Before, 0, columns).Select(change => change.Item)]);
+        return told.Select((item, index) => (item, index + 1L)).Skip((int)from);
     }
 
     private List<DeltaItem<T>> Twisted<T>(List<DeltaItem<T>> items)
         where T : class
     {
-        var twist = State.Twist;
-        if (twist == DeltaTwist.None)
-        {
-            return items;
-        }
-
-        var dice = new Dice(twist.Seed);
+        var (dice, twist) = (new Dice(State.Twist.Seed), State.Twist);
         var byChance = Enumerable.Range(0, items.Count).OrderBy(index => dice.Roll(Purpose.Delta, index)).Skip(twist.Hides);
         List<DeltaItem<T>> told = [.. (twist.Shuffles ? byChance : byChance.Order()).Select(index => items[index])];
         return twist.Replays ? [.. told.Select(item => item.Former), .. told] : told;
