@@ -53,13 +53,16 @@ internal static class ImportVerb
         {
             Description = "A timer asks, and not a person: while the job pauses after failures, nothing is done.",
         };
-        var command = new Command(name, description) { job, StoreArguments.Json };
+        var whole = new Option<bool>("--whole") { Description = "Read the whole directory, also where reading what has changed would do." };
+        var command = new Command(name, description) { job, whole, StoreArguments.Json };
         if (kind == SessionKind.Import)
         {
             command.Add(scheduled);
         }
 
-        command.Does((verb, cancellationToken) => RunAsync(verb, verb.Value(job), kind, cancellationToken, verb.Value(scheduled)));
+        command.Does(
+            (verb, cancellationToken) => RunAsync(verb, verb.Value(job), kind, cancellationToken, verb.Value(scheduled), verb.Value(whole))
+        );
         return command;
     }
 
@@ -69,7 +72,8 @@ internal static class ImportVerb
         string job,
         SessionKind kind,
         CancellationToken cancellationToken,
-        bool scheduled = false
+        bool scheduled = false,
+        bool whole = false
     )
     {
         await verb.Get<InterruptedSessions>().MarkAsync(cancellationToken);
@@ -78,6 +82,7 @@ internal static class ImportVerb
             Job = job,
             Kind = kind,
             Scheduled = scheduled,
+            Whole = whole,
         };
         var started = await verb.Get<StartSession>().HandleAsync(start, cancellationToken);
         if (started.Kind == OutcomeKind.Done)

@@ -18,6 +18,11 @@ internal static class SessionPrinter
             return;
         }
 
+        if (ReadingWords.Of(session) is { } read)
+        {
+            verb.Printer.Line(read);
+        }
+
         verb.Printer.Table(
             ["created", "adopted", "updated", "deactivated", "reactivated", "granted", "revoked", "unchanged", "excluded", "rejected"],
             [

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Rollcall.Connectors;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Copies;
@@ -47,7 +48,43 @@ public sealed class ReadingWays(ServerDb db, TimeProvider time)
             : cursors.Count == 0 ? "The last reading left no cursors from which the directory tells what has changed."
             : copy.WholeAt is not { } last || time.GetUtcNow() - last >= WholeEvery
                 ? "Once a week all is read, to find what the directory's changes have missed."
+            : !copy.IsConfirmed
+                ? "What the last whole reading found is not what the directory had told of its changes: one of them was wrong, so all is read again."
+            : await IsDoubtedAsync(session.JobId, cancellationToken)
+                ? "The last session left something to be decided or denied: all is read again, to see whether it is so."
             : null;
         return new WayToRead(reason is null ? ReadingWay.Changes : ReadingWay.Whole, reason, cursors);
+    }
+
+    /// <summary>
+    /// What looked wrong to a guard or to a person may have been read wrong, such as a list that was empty for a moment. Changes alone would never
+    /// mend that: nothing has changed.
+    /// </summary>
+    private async Task<bool> IsDoubtedAsync(Guid job, CancellationToken cancellationToken)
+    {
+        var last = await db
+            .Sessions.Where(session =>
+                session.JobId == job
+                && session.PlannedAt != null
+                && session.Asked == null
+                && (session.Kind == SessionKind.Test || session.Kind == SessionKind.Import)
+            )
+            .OrderByDescending(session => session.Id)
+            .Select(session => new
+            {
+                session.Id,
+                session.Held,
+                session.State,
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        return last is not null
+            && (
+                last.Held > 0
+                || last.State is SessionState.Waiting or SessionState.Lapsed or SessionState.Incomplete
+                || await db.SessionLines.AnyAsync(
+                    line => line.SessionId == last.Id && line.Outcome == LineOutcome.Denied,
+                    cancellationToken
+                )
+            );
     }
 }

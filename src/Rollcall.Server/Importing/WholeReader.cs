@@ -51,6 +51,10 @@ public sealed class WholeReader(
         if (copy.Changes is { } changes && former.Count > 0)
         {
             session.Drift = await drift.CountAsync(connector, former, linkedGroups, changes, cancellationToken);
+            if (session.Drift == 0)
+            {
+                await copies.ConfirmAsync(copy.State, cancellationToken);
+            }
         }
 
         return new ReadDirectory(copy.State, _ => Task.FromResult(snapshot));

@@ -59,6 +59,21 @@ public sealed record SessionView
     /// <summary>The session of the job before it that had a plan, to compare with; null: none. Only told of a session that is looked at by itself.</summary>
     public long? Former { get; init; }
 
+    /// <summary>How it read the directory; null: it did not, or it read a few people alone.</summary>
+    public ReadingWay? Way { get; init; }
+
+    /// <summary>Why it read in that way; null: there is nothing to say.</summary>
+    public string? WayReason { get; init; }
+
+    /// <summary>How many changes a whole reading found that the directory had not told of; null: it was not compared.</summary>
+    public int? Drift { get; init; }
+
+    /// <summary>
+    /// An earlier session after which nothing has changed, neither the directory nor the rules nor the people: what it says of those who can't be
+    /// imported holds here. Null: this one planned by itself.
+    /// </summary>
+    public long? SameAs { get; init; }
+
     /// <summary>A digest of the reading, the rules and links, and the people that its plan follows from; null: it never had a plan.</summary>
     public string? Fingerprint { get; init; }
 
@@ -113,6 +128,10 @@ public sealed record SessionView
             Held = row.Held,
             Unread = row.Unread,
             PlanOf = row.PlanOf,
+            Way = row.Way,
+            WayReason = row.WayReason,
+            Drift = row.Drift,
+            SameAs = row.SameAs,
             Asked = AskedPeople.Read(row),
             Fingerprint = row.Fingerprint,
             Code = row.Code,

@@ -63,6 +63,7 @@ public static class SessionsFeature
             Kind = request.Kind,
             Request = request.Request,
             Scheduled = request.Scheduled,
+            Whole = request.Whole,
         };
         var started = await start.HandleAsync(command, cancellationToken);
         return started.Kind != OutcomeKind.Done
@@ -123,5 +124,6 @@ public static class SessionsFeature
     /// <param name="Kind">A test import or an import.</param>
     /// <param name="Request">Whoever asks twice with the same one has asked once.</param>
     /// <param name="Scheduled">A timer asks, and not a person: while the job pauses after failures, nothing is started.</param>
-    public sealed record StartRequest(SessionKind Kind, Guid? Request = null, bool Scheduled = false);
+    /// <param name="Whole">Read the whole directory, also where reading what has changed would do.</param>
+    public sealed record StartRequest(SessionKind Kind, Guid? Request = null, bool Scheduled = false, bool Whole = false);
 }

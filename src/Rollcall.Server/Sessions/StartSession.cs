@@ -18,6 +18,9 @@ public sealed class StartSession(JobFinder jobs, SessionQueue queue, Actor actor
 
         /// <summary>A timer asks, and not a person: while the job pauses after failures, nothing is started.</summary>
         public bool Scheduled { get; set; }
+
+        /// <summary>Read the whole directory, also where reading what has changed would do.</summary>
+        public bool Whole { get; set; }
     }
 
     /// <returns>The session's id; it has not begun yet. While a structure is loaded, asking for it gives the session that loads it.</returns>
@@ -29,5 +32,15 @@ public sealed class StartSession(JobFinder jobs, SessionQueue queue, Actor actor
         : await jobs.FindAsync(command.Job, cancellationToken) is not { } job
             ? Outcome<long>.NotFound(await jobs.NotFoundAsync(command.Job, cancellationToken))
         : command.Scheduled && JobPause.Of(job, time.GetUtcNow()) is { } pause ? Outcome<long>.Conflict($"{job.Name}: {pause.Message}")
-        : Outcome<long>.Done(await queue.AddAsync(job.Id, command.Kind, actor.Name, command.Request, cancellationToken, command.Scheduled));
+        : Outcome<long>.Done(
+            await queue.AddAsync(
+                job.Id,
+                command.Kind,
+                actor.Name,
+                command.Request,
+                cancellationToken,
+                command.Scheduled,
+                readsWhole: command.Whole
+            )
+        );
 }

@@ -17,6 +17,7 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
     /// <param name="scheduled">A timer asks, and not a person.</param>
     /// <param name="asked">The only people whom it is for; null: everybody.</param>
     /// <param name="planOf">The session whose plan it applies; null: it plans by itself.</param>
+    /// <param name="readsWhole">The whole directory is to be read, also where what has changed would do.</param>
     public async Task<long> AddAsync(
         Guid job,
         SessionKind kind,
@@ -25,7 +26,8 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         CancellationToken cancellationToken,
         bool scheduled = false,
         long? planOf = null,
-        IReadOnlyList<string>? asked = null
+        IReadOnlyList<string>? asked = null,
+        bool readsWhole = false
     )
     {
         if (kind == SessionKind.Structure)
@@ -53,6 +55,7 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
             StartedBy = by,
             Scheduled = scheduled,
             PlanOf = planOf,
+            ReadsWhole = readsWhole,
             Asked = asked is null ? null : AskedPeople.Write(asked),
             Request = request,
             QueuedAt = time.GetUtcNow(),

@@ -18,6 +18,7 @@ public static class Json
 
         // JSON is never put into a page as it is, so names stay readable.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new JsonStringEnumConverter<Store.Rows.ReadingWay>(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new JsonStringEnumConverter<Store.Rows.SessionKind>(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new JsonStringEnumConverter<Store.Rows.SessionState>(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new JsonStringEnumConverter<Store.Rows.SessionPhase>(JsonNamingPolicy.CamelCase));

@@ -145,7 +145,7 @@ public class DirectoryTroubleTests
             }
         );
 
-        var run = await site.RunAsync("import", "run", "Contoso");
+        var run = await site.RunAsync("import", "run", "Contoso", "--whole");
 
         run.ShouldFail(ExitStatus.Failed, "directory.permission-missing", "accountEnabled and userType");
         (await site.UsersAsync()).ShouldBe(users);
@@ -166,7 +166,7 @@ public class DirectoryTroubleTests
             }
         );
 
-        var run = await site.RunAsync("import", "run", "Contoso");
+        var run = await site.RunAsync("import", "run", "Contoso", "--whole");
 
         run.ShouldFail(ExitStatus.Failed, "directory.wrong-tenant", "Fabrikam");
         (await site.UsersAsync()).ShouldBe(users);
@@ -195,7 +195,7 @@ public class DirectoryTroubleTests
 
         spoil?.Invoke(site);
 
-        var run = await site.RunAsync("import", "run", "Contoso", "--json");
+        var run = await site.RunAsync("import", "run", "Contoso", "--whole", "--json");
 
         run.ShouldFail(ExitStatus.Failed, [code, .. saying]);
         run.Everything.ShouldNotContain(secret ?? WellKnown.ClientSecret);

@@ -25,7 +25,7 @@ public sealed class DeleteJobTests
         (await DeleteAsync(store, gone)).ShouldBeDone().ShouldBe("Gone");
 
         (await CountsAsync(store, gone)).ShouldBe("0 links, 0 sessions, 0 readings");
-        (await CountsAsync(store, kept)).ShouldBe("1 links, 1 sessions, 1 readings");
+        (await CountsAsync(store, kept)).ShouldBe("1 links, 1 sessions, 2 readings");
         (await store.DbAsync(db => db.Jobs.Select(job => job.Id).SingleAsync(Token))).ShouldBe(kept);
         (await store.DbAsync(db => db.SessionLines.CountAsync(Token))).ShouldBe(1);
         (await store.DbAsync(db => db.CopyUsers.CountAsync(Token))).ShouldBe(1);
@@ -43,7 +43,7 @@ public sealed class DeleteJobTests
 
         outcome.Kind.ShouldBe(OutcomeKind.Conflict);
         outcome.Faults.ShouldHaveSingleItem().Message.ShouldContain("session 1 is queued or running");
-        (await CountsAsync(store, job)).ShouldBe("1 links, 1 sessions, 1 readings");
+        (await CountsAsync(store, job)).ShouldBe("1 links, 1 sessions, 2 readings");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class DeleteJobTests
             {
                 var reading = await copy.BeginAsync(job, Token);
                 reading.AddUsers([new DirectoryUser { Id = new ObjectId(Guid.NewGuid()) }]);
-                await copy.CompleteAsync(job, reading, [], Token);
+                await copy.CompleteAsync(job, reading, new CopyStanding(default, null, [], []), Token);
             }
         );
         return job;

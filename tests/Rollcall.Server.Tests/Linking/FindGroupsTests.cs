@@ -190,7 +190,7 @@ public sealed class FindGroupsTests
                     reading.AddCollection(collection);
                 }
 
-                await copy.CompleteAsync(sample.Job.Id, reading, [], Token);
+                await copy.CompleteAsync(sample.Job.Id, reading, new CopyStanding(default, null, [], []), Token);
             }
         );
 

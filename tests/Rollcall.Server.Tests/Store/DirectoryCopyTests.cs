@@ -199,7 +199,7 @@ public sealed class DirectoryCopyTests
                     reading.AddCollection(Collection with { Kind = CollectionKind.Members, Group = group.Id });
                 }
 
-                await copy.CompleteAsync(job, reading, [], Token);
+                await copy.CompleteAsync(job, reading, new CopyStanding(default, null, [], []), Token);
             }
         );
 
@@ -275,7 +275,9 @@ public sealed class DirectoryCopyTests
                 reading.AddMembers(Staff.Id, members);
                 reading.AddCollection(Collection);
                 reading.AddCollection(Collection with { Kind = CollectionKind.Members, Group = Staff.Id, DistinctItems = members.Length });
-                changes = complete ? await copy.CompleteAsync(job, reading, [], Token) : null;
+                changes = complete
+                    ? (await copy.CompleteAsync(job, reading, new CopyStanding(default, null, [], []), Token)).Changes
+                    : null;
             }
         );
         return changes;
@@ -294,7 +296,7 @@ public sealed class DirectoryCopyTests
         {
             var db = (ServerDb)services.GetService(typeof(ServerDb))!;
             var reading = await db.Jobs.Where(row => row.Id == job).Select(row => row.ReadingId).SingleAsync(Token);
-            return await new DirectoryCopy(db, TimeProvider.System).LoadAsync(reading!.Value, Nothing, Token);
+            return await new CopyReader(db).LoadAsync(reading!.Value, Nothing, Token);
         });
 
     private static Task<string> RowsAsync(TestStore store) =>

@@ -58,7 +58,7 @@ public sealed class UpgradeTests
             {
                 var reading = await copies.BeginAsync(job.Id, Token);
                 reading.AddUsers([person]);
-                (await copies.CompleteAsync(job.Id, reading, [], Token)).ShouldBeNull();
+                (await copies.CompleteAsync(job.Id, reading, new CopyStanding(default, null, [], []), Token)).Changes.ShouldBeNull();
             }
         );
 

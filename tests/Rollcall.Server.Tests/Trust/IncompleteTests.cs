@@ -21,7 +21,7 @@ public class IncompleteTests
         site.Tenant.AddMember(WellKnownGroups.PlannerBookers, newcomer.Id);
         site.Sandbox.Scenarios.Begin(new ScenarioOrder { Name = ScenarioNames.ForbiddenGroup, Group = WellKnownGroups.It });
 
-        var session = (await site.RunAsync("import", "run", "Contoso", "--json")).ShouldEnd(ExitStatus.Incomplete).Json;
+        var session = (await site.RunAsync("import", "run", "Contoso", "--whole", "--json")).ShouldEnd(ExitStatus.Incomplete).Json;
 
         session.GetProperty("state").GetString().ShouldBe("incomplete");
         session.GetProperty("unread").GetInt32().ShouldBe(1);
@@ -45,7 +45,7 @@ public class IncompleteTests
     {
         await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
         site.Sandbox.Scenarios.Begin(new ScenarioOrder { Name = ScenarioNames.NoValue, Group = WellKnownGroups.Denmark });
-        var session = (await site.RunAsync("import", "test", "Contoso", "--json")).ShouldEnd(ExitStatus.Incomplete).Json;
+        var session = (await site.RunAsync("import", "test", "Contoso", "--whole", "--json")).ShouldEnd(ExitStatus.Incomplete).Json;
 
         var ledger = (await site.RunAsync("session", "ledger", $"{Id(session)}", "--json")).ShouldBeDone().Json;
 
@@ -71,7 +71,7 @@ public class IncompleteTests
         var before = await JobAsync(site);
         site.Sandbox.Scenarios.Begin(new ScenarioOrder { Name = ScenarioNames.CutJson, Group = WellKnownGroups.Copenhagen });
 
-        (await site.RunAsync("import", "run", "Contoso")).ShouldEnd(ExitStatus.Incomplete);
+        (await site.RunAsync("import", "run", "Contoso", "--whole")).ShouldEnd(ExitStatus.Incomplete);
 
         (await JobAsync(site)).ShouldBe(before);
     }
@@ -88,7 +88,7 @@ public class IncompleteTests
             .ToList();
         site.Tenant.DeleteGroup(WellKnownGroups.It);
 
-        var session = (await site.RunAsync("import", "run", "Contoso", "--json")).ShouldEnd(ExitStatus.Incomplete).Json;
+        var session = (await site.RunAsync("import", "run", "Contoso", "--whole", "--json")).ShouldEnd(ExitStatus.Incomplete).Json;
 
         session.GetProperty("message").GetString()!.ShouldContain("the members of IT (directory.group-gone)");
         session.GetProperty("held").GetInt32().ShouldBe(members.Count);
@@ -114,7 +114,7 @@ public class IncompleteTests
 
         for (var import = 1; import <= 3; import++)
         {
-            var session = (await site.RunAsync("import", "run", "Contoso", "--json")).ShouldEnd(ExitStatus.Incomplete).Json;
+            var session = (await site.RunAsync("import", "run", "Contoso", "--whole", "--json")).ShouldEnd(ExitStatus.Incomplete).Json;
 
             session
                 .GetProperty("message")
@@ -129,7 +129,7 @@ public class IncompleteTests
         await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
         site.Sandbox.Scenarios.Begin(new ScenarioOrder { Name = ScenarioNames.PermissionWithdrawn, Group = WellKnownGroups.Copenhagen });
 
-        var session = (await site.RunAsync("import", "run", "Contoso", "--json")).ShouldEnd(ExitStatus.Incomplete).Json;
+        var session = (await site.RunAsync("import", "run", "Contoso", "--whole", "--json")).ShouldEnd(ExitStatus.Incomplete).Json;
 
         var message = session.GetProperty("message").GetString()!;
         message.ShouldContain("the members of Copenhagen (directory.permission-missing)");
@@ -146,7 +146,7 @@ public class IncompleteTests
         var before = await site.UsersAsync();
         site.Sandbox.Scenarios.Begin(new ScenarioOrder { Name = scenario });
 
-        var session = (await site.RunAsync("import", "run", "Contoso", "--json")).ShouldEnd(ExitStatus.Waits).Json;
+        var session = (await site.RunAsync("import", "run", "Contoso", "--whole", "--json")).ShouldEnd(ExitStatus.Waits).Json;
 
         session.GetProperty("code").GetString().ShouldBe(code);
         (await site.RunAsync("session", "allow", $"{Id(session)}", "--all")).ShouldFail(ExitStatus.Failed, "Nobody can allow");

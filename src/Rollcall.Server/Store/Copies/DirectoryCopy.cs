@@ -34,20 +34,21 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
     public async Task<WholeCopy> CompleteAsync(Guid job, NewReading reading, CopyStanding standing, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await ChangeableAsync(job, cancellationToken) is { } known)
+        var former = await ChangeableAsync(job, cancellationToken);
+        if (former is { } known)
         {
             var comparison = new CopyComparison(db, known.Id);
             var changes = await comparison.WithAsync(reading, cancellationToken);
             if (changes.Count <= comparison.Rows / 2)
             {
-                known.WholeAt = now;
+                (known.WholeAt, known.IsConfirmed) = (now, false);
                 return new WholeCopy(await ChangeAsync(job, known, changes, standing, isStructure: true, cancellationToken), changes);
             }
         }
 
         var copy = await AddAsync(job, isKept: true, cancellationToken);
         await new CopyFilling(db, copy.Id).FillAsync(reading, cancellationToken);
-        copy.WholeAt = now;
+        (copy.WholeAt, copy.IsConfirmed) = (now, former is null);
         return new WholeCopy(await ChangeAsync(job, copy, new CopyChanges(), standing, isStructure: true, cancellationToken), null);
     }
 
@@ -57,6 +58,12 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
             row => row.Version > 0 && db.Jobs.Any(one => one.Id == job && one.ReadingId == row.Id),
             cancellationToken
         );
+
+    /// <summary>Notes that what a whole reading found is all that the directory had told of its changes.</summary>
+    public Task ConfirmAsync(CopyState state, CancellationToken cancellationToken) =>
+        db
+            .Readings.Where(row => row.Id == state.Copy)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsConfirmed, true), cancellationToken);
 
     /// <summary>Changes the job's copy where the directory has changed.</summary>
     /// <returns>The state in which it is then.</returns>

@@ -27,6 +27,12 @@ public sealed class ReadingRow
     /// <summary>Of a copy: a digest of the groups that were linked when it was last changed; other ones may be reached since.</summary>
     public Guid Roots { get; set; }
 
+    /// <summary>
+    /// Of a copy: what the last whole reading found is all that the directory had told of its changes, or there was nothing before to compare it with. Otherwise
+    /// one of the two was not the truth, and nobody knows which.
+    /// </summary>
+    public bool IsConfirmed { get; set; }
+
     /// <summary>The tenant that answered; null: none did yet.</summary>
     public Guid? TenantId { get; set; }
 

@@ -12,6 +12,9 @@ public enum Aim
 
     /// <summary>Every request, or what the scenario is about by itself.</summary>
     Everything,
+
+    /// <summary>Every request of an import that asks for what has changed since the last one.</summary>
+    Changes,
 }
 
 /// <summary>How an aim is called, and which list it is.</summary>
@@ -25,7 +28,7 @@ internal static class Aims
         {
             Aim.LinkedGroup => WellKnownGroups.It,
             Aim.NestedGroup => WellKnownGroups.Denmark,
-            Aim.People or Aim.Groups or Aim.Everything => null,
+            Aim.People or Aim.Groups or Aim.Everything or Aim.Changes => null,
         };
 
     public static string Title(Aim aim) =>
@@ -36,6 +39,7 @@ internal static class Aims
             Aim.LinkedGroup => "a linked group",
             Aim.NestedGroup => "a nested group",
             Aim.Everything => "everything",
+            Aim.Changes => "what has changed",
         };
 
     /// <summary>What a session may call the list that is aimed at; none: it is more than one list.</summary>
@@ -47,6 +51,6 @@ internal static class Aims
             // Of a linked group that nobody ever saw there is an id, and no name.
             Aim.LinkedGroup => ["the members of IT", $"the members of group {WellKnownGroups.It}"],
             Aim.NestedGroup => ["the members of Denmark"],
-            Aim.Everything => [],
+            Aim.Everything or Aim.Changes => [],
         };
 }

@@ -63,13 +63,14 @@ internal sealed record BadDayRow(string Scenario, Course Course, Aim Aim)
 
     /// <summary>What is shown is whole, well-formed and untrue: whoever asks can't find that out, and limits are all there is.</summary>
     public bool NobodyCanTell =>
-        Scenario is ScenarioNames.ReplicationLag or ScenarioNames.Empty or ScenarioNames.Strangers || IsNeverAskedFor;
+        Scenario is ScenarioNames.ReplicationLag or ScenarioNames.Empty or ScenarioNames.Strangers or ScenarioNames.DeltaMissing
+        || IsNeverAskedFor;
 
     /// <summary>A nested group that is gone is in no list, not even among the members of the group that it was in, so nobody asks for it.</summary>
     public bool IsNeverAskedFor => (Scenario, Aim) is (ScenarioNames.DeletedGroup, Aim.NestedGroup);
 
     /// <summary>Whether a first import is lived through: of a directory full of strangers it can't know that they are.</summary>
-    public bool HasFirst => (Scenario, Aim) is not (ScenarioNames.Strangers, Aim.Everything);
+    public bool HasFirst => Aim != Aim.Changes && (Scenario, Aim) is not (ScenarioNames.Strangers, Aim.Everything);
 
     public override string ToString() => $"{Title}: {Aims.Title(Aim)}";
 
@@ -78,6 +79,6 @@ internal sealed record BadDayRow(string Scenario, Course Course, Aim Aim)
         {
             Aim.People => ScenarioTarget.Users,
             Aim.Groups => ScenarioTarget.Groups,
-            Aim.LinkedGroup or Aim.NestedGroup or Aim.Everything => null,
+            Aim.LinkedGroup or Aim.NestedGroup or Aim.Everything or Aim.Changes => null,
         };
 }

@@ -12,8 +12,10 @@ internal static class BadDayRows
     /// <summary>What is no trouble at all when it happens one time, or what one time is no time.</summary>
     private static readonly string[] NeverOnce = [Latency, ShortPages, Empty, Strangers, ReplicationLag, LimitedInformation];
 
-    /// <summary>The scenarios that an import can meet: it does not ask what has changed.</summary>
-    public static readonly IReadOnlyList<ScenarioEntry> Scenarios = [.. ScenarioCatalog.All.Where(scenario => !scenario.IsOfDelta)];
+    /// <summary>What happens to lists, which an import that asks for changes does not ask for.</summary>
+    private static readonly string[] OfListsAlone = [];
+
+    public static readonly IReadOnlyList<ScenarioEntry> Scenarios = ScenarioCatalog.All;
 
     public static readonly IReadOnlyList<BadDayRow> All = [.. Scenarios.SelectMany(RowsOf)];
 
@@ -21,7 +23,10 @@ internal static class BadDayRows
     public static IEnumerable<BadDayRow> RowsOf(ScenarioEntry scenario) =>
         from course in CoursesOf(scenario)
         from aim in Aims.All
-        where CanBeAimed(scenario, aim) && (aim == Aim.Everything ? course == Course.Always : !IsForever(scenario, course))
+        where
+            CanBeAimed(scenario, aim)
+            && (aim == Aim.Changes || !scenario.IsOfDelta)
+            && (aim is Aim.Everything or Aim.Changes ? course == Course.Always : !IsForever(scenario, course))
         select new BadDayRow(scenario.Name, course, aim);
 
     /// <summary>Whether it kills every token that asks for a list: then whoever reads something else falls with it, as chance will have it.</summary>
@@ -44,6 +49,7 @@ internal static class BadDayRows
     private static bool CanBeAimed(ScenarioEntry scenario, Aim aim) =>
         aim switch
         {
+            Aim.Changes => !scenario.NeedsGroup && !OfListsAlone.Contains(scenario.Name),
             Aim.People => scenario.Targets.Contains(ScenarioTarget.Users),
             Aim.Groups => scenario.Targets.Contains(ScenarioTarget.Groups),
             Aim.LinkedGroup or Aim.NestedGroup => scenario.NeedsGroup || scenario.Targets.Contains(ScenarioTarget.Members),

@@ -1,5 +1,4 @@
 using System.Text;
-using Rollcall.Sandbox.Scenarios;
 using Rollcall.Server.Tests.Support;
 
 namespace Rollcall.Server.Tests.Trust.Matrix;
@@ -15,7 +14,8 @@ internal static class BadDayTable
 
         What an import does when something goes wrong in the directory. `BadDayMatrixTests` lives through each of these days and writes this page: every
         [scenario of the Sandbox](admin/sandbox.md#a-bad-day), at everything that it can be aimed at, in a first import, a later import and a test import. Between the
-        first and the later import people joined, left, were renamed, disabled, deleted and moved.
+        first and the later import people joined, left, were renamed, disabled, deleted and moved. All of these read the whole directory, but for the last column: there a test
+        import and an import ask for what has changed since the first one, and where they can't tell what that is, they read all of it.
 
         On each of these days, and the test fails otherwise: nobody loses an account or a right that is theirs; every user and right is as it was before or as the
         directory truly says; *failed* and *waiting* change nobody, a test import never does and foretells what the import does; the message names the list that could
@@ -24,10 +24,8 @@ internal static class BadDayTable
         A cell says how the imports end: one word if all three end alike, `–` where the scenario can't be aimed. Behind *failed* and *waiting* stands the session's
         code, behind *incomplete* the [code](admin/5-when-something-goes-wrong.md) of the list that was not read whole; what hangs on that list was withheld, all else was done.
 
-        Four scenarios show a directory that is whole, well-formed and untrue: `empty`, `strangers`, `replication-lag`, and a nested group that is deleted. Nobody who
-        asks can find that out. Against them there are the limits of a job (*waiting*), and the next import.
-
-        The scenarios whose names begin with `delta-` are not here: they happen to those only who ask what has changed, and imports read what there is.
+        Five scenarios show a directory that is whole, well-formed and untrue: `empty`, `strangers`, `replication-lag`, `delta-missing`, and a nested group that is
+        deleted. Nobody who asks can find that out. Against them there are the limits of a job (*waiting*), and the next import that reads the whole directory.
 
         """;
 

@@ -39,11 +39,16 @@ internal sealed class MatrixStore : IAsyncDisposable
     public Task<StoreState> StateAsync() => AskAsync(services => StoreState.ReadAsync(services.GetRequiredService<ServerDb>()));
 
     /// <summary>Runs a session to its end, however it ends.</summary>
-    public async Task<Ending> RunAsync(SessionKind kind, CancellationToken cancellationToken)
+    public async Task<Ending> RunAsync(SessionKind kind, CancellationToken cancellationToken, bool whole = false)
     {
         var id = await AskAsync(async services =>
         {
-            var command = new StartSession.Command { Job = "Contoso", Kind = kind };
+            var command = new StartSession.Command
+            {
+                Job = "Contoso",
+                Kind = kind,
+                Whole = whole,
+            };
             var started = (await services.GetRequiredService<StartSession>().HandleAsync(command, cancellationToken)).Value;
             await services.GetRequiredService<SessionRunner>().RunAsync(started, cancellationToken);
             return started;

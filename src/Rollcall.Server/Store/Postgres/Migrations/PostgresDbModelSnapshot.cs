@@ -784,6 +784,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
 
+                    b.Property<bool>("IsConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_confirmed");
+
                     b.Property<bool>("IsKept")
                         .HasColumnType("boolean")
                         .HasColumnName("is_kept");

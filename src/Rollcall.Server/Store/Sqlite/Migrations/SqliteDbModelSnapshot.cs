@@ -780,6 +780,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("completed_at");
 
+                    b.Property<bool>("IsConfirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_confirmed");
+
                     b.Property<bool>("IsKept")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_kept");

@@ -12,7 +12,7 @@ using Rollcall.Server.Store.Postgres;
 namespace Rollcall.Server.Store.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125174319_Readings")]
+    [Migration("20261125181020_Readings")]
     partial class Readings
     {
         /// <inheritdoc />
@@ -786,6 +786,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
+
+                    b.Property<bool>("IsConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_confirmed");
 
                     b.Property<bool>("IsKept")
                         .HasColumnType("boolean")

@@ -10,7 +10,7 @@ using Rollcall.Server.Store.Sqlite;
 namespace Rollcall.Server.Store.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125174315_Readings")]
+    [Migration("20261125181017_Readings")]
     partial class Readings
     {
         /// <inheritdoc />
@@ -782,6 +782,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("completed_at");
+
+                    b.Property<bool>("IsConfirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_confirmed");
 
                     b.Property<bool>("IsKept")
                         .HasColumnType("INTEGER")

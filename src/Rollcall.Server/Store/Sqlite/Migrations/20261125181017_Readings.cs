@@ -1,0 +1,164 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Rollcall.Server.Store.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Readings : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(name: "drift", table: "sessions", type: "INTEGER", nullable: true);
+
+            migrationBuilder.AddColumn<bool>(name: "reads_whole", table: "sessions", type: "INTEGER", nullable: false, defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(name: "same_as", table: "sessions", type: "INTEGER", nullable: true);
+
+            migrationBuilder.AddColumn<string>(name: "way", table: "sessions", type: "TEXT", nullable: true);
+
+            migrationBuilder.AddColumn<string>(name: "way_reason", table: "sessions", type: "TEXT", nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_confirmed",
+                table: "readings",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false
+            );
+
+            migrationBuilder.AddColumn<byte[]>(name: "roots", table: "readings", type: "BLOB", nullable: false, defaultValue: new byte[16]);
+
+            migrationBuilder.AddColumn<int>(name: "version", table: "readings", type: "INTEGER", nullable: false, defaultValue: 0);
+
+            migrationBuilder.AddColumn<long>(name: "whole_at", table: "readings", type: "INTEGER", nullable: true);
+
+            migrationBuilder.AddColumn<string>(name: "settled_as", table: "jobs", type: "TEXT", nullable: true);
+
+            migrationBuilder.AddColumn<long>(name: "settled_by", table: "jobs", type: "INTEGER", nullable: true);
+
+            migrationBuilder.AddColumn<int>(name: "settled_people", table: "jobs", type: "INTEGER", nullable: false, defaultValue: 0);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "print",
+                table: "copy_users",
+                type: "BLOB",
+                nullable: false,
+                defaultValue: new byte[16]
+            );
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "print",
+                table: "collections",
+                type: "BLOB",
+                nullable: false,
+                defaultValue: new byte[16]
+            );
+
+            migrationBuilder.CreateTable(
+                name: "cursors",
+                columns: table => new
+                {
+                    reading_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    groups = table.Column<string>(type: "TEXT", nullable: false),
+                    link = table.Column<string>(type: "TEXT", nullable: false),
+                    program = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cursors", x => new { x.reading_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_cursors_readings_reading_id",
+                        column: x => x.reading_id,
+                        principalTable: "readings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "people_stamps",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_stamps", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "sleeping_members",
+                columns: table => new
+                {
+                    reading_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_sleeping_members",
+                        x => new
+                        {
+                            x.reading_id,
+                            x.member_id,
+                            x.group_id,
+                        }
+                    );
+                    table.ForeignKey(
+                        name: "FK_sleeping_members_readings_reading_id",
+                        column: x => x.reading_id,
+                        principalTable: "readings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(name: "cursors");
+
+            migrationBuilder.DropTable(name: "people_stamps");
+
+            migrationBuilder.DropTable(name: "sleeping_members");
+
+            migrationBuilder.DropColumn(name: "drift", table: "sessions");
+
+            migrationBuilder.DropColumn(name: "reads_whole", table: "sessions");
+
+            migrationBuilder.DropColumn(name: "same_as", table: "sessions");
+
+            migrationBuilder.DropColumn(name: "way", table: "sessions");
+
+            migrationBuilder.DropColumn(name: "way_reason", table: "sessions");
+
+            migrationBuilder.DropColumn(name: "is_confirmed", table: "readings");
+
+            migrationBuilder.DropColumn(name: "roots", table: "readings");
+
+            migrationBuilder.DropColumn(name: "version", table: "readings");
+
+            migrationBuilder.DropColumn(name: "whole_at", table: "readings");
+
+            migrationBuilder.DropColumn(name: "settled_as", table: "jobs");
+
+            migrationBuilder.DropColumn(name: "settled_by", table: "jobs");
+
+            migrationBuilder.DropColumn(name: "settled_people", table: "jobs");
+
+            migrationBuilder.DropColumn(name: "print", table: "copy_users");
+
+            migrationBuilder.DropColumn(name: "print", table: "collections");
+        }
+    }
+}
