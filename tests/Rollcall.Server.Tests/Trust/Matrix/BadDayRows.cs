@@ -12,8 +12,8 @@ internal static class BadDayRows
     /// <summary>What is no trouble at all when it happens one time, or what one time is no time.</summary>
     private static readonly string[] NeverOnce = [Latency, ShortPages, Empty, Strangers, ReplicationLag, LimitedInformation];
 
-    /// <summary>What happens to lists, which an import that asks for changes does not ask for.</summary>
-    private static readonly string[] OfListsAlone = [];
+    /// <summary>What an import that asks for changes is too small for.</summary>
+    private static readonly string[] NeverOfChanges = [Budget];
 
     public static readonly IReadOnlyList<ScenarioEntry> Scenarios = ScenarioCatalog.All;
 
@@ -49,7 +49,7 @@ internal static class BadDayRows
     private static bool CanBeAimed(ScenarioEntry scenario, Aim aim) =>
         aim switch
         {
-            Aim.Changes => !scenario.NeedsGroup && !OfListsAlone.Contains(scenario.Name),
+            Aim.Changes => !scenario.NeedsGroup && !NeverOfChanges.Contains(scenario.Name),
             Aim.People => scenario.Targets.Contains(ScenarioTarget.Users),
             Aim.Groups => scenario.Targets.Contains(ScenarioTarget.Groups),
             Aim.LinkedGroup or Aim.NestedGroup => scenario.NeedsGroup || scenario.Targets.Contains(ScenarioTarget.Members),

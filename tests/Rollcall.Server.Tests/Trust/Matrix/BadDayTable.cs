@@ -40,7 +40,7 @@ internal static class BadDayTable
             foreach (var aim in Aims.All)
             {
                 var row = line.SingleOrDefault(row => row.Aim == aim);
-                page.Append($" {(row is null ? "–" : Cell(await matrix.ResultOfAsync(row)))} |");
+                page.Append($" {(row is null ? "–" : Cell(row, await matrix.ResultOfAsync(row)))} |");
             }
 
             page.Append('\n');
@@ -50,11 +50,12 @@ internal static class BadDayTable
     }
 
     /// <summary>One word when all imports end alike.</summary>
-    private static string Cell(RowResult result)
+    private static string Cell(BadDayRow row, RowResult result)
     {
         (string Import, string Words)[] endings =
         [
-            ("first", result.First?.Words ?? "–"),
+            // What has changed no first import asks for.
+            .. row.Aim == Aim.Changes ? [] : new[] { ("first", result.First?.Words ?? "–") },
             ("later", result.Later.Words),
             ("test", result.Test.Words),
         ];
