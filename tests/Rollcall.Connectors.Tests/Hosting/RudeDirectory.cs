@@ -73,6 +73,12 @@ internal sealed class RudeDirectory : IAsyncDisposable
         return await Reading.OfAsync(connector.ReadAsync([.. linked.Select(Id)], TestContext.Current.CancellationToken));
     }
 
+    public async Task<Reading> ChangesAsync(IReadOnlyList<DirectoryCursor> cursors, params int[] linked)
+    {
+        await using var connector = Connector();
+        return await Reading.OfAsync(connector.ReadChangesAsync(cursors, [.. linked.Select(Id)], TestContext.Current.CancellationToken));
+    }
+
     public Task<DirectoryException> FailAsync(params int[] linked) => Should.ThrowAsync<DirectoryException>(() => ReadAsync(linked));
 
     public async ValueTask DisposeAsync()
