@@ -1,3 +1,4 @@
+using Rollcall.Sandbox.Scenarios;
 using Rollcall.Sandbox.Tenants;
 
 namespace Rollcall.Sandbox.Tests.Delta;
@@ -67,6 +68,28 @@ public sealed class GroupsDeltaTests : IAsyncLifetime
         members.ShouldBe(big.Tenant.MembersOf(WellKnownGroups.DenmarkDynamic));
         round.Pages.Count.ShouldBe((members.Count + 499) / 500);
         round.Pages.SkipLast(1).ShouldAllBe(page => Round.MembersOf(page.Items().Single()).Count() == 500);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Many_who_join_at_once_come_on_several_pages_in_any_order(bool isDisordered)
+    {
+        await using var big = await DeltaSite.StartAsync(users: 1300);
+        var link = await big.LatestAsync(DeltaSite.Groups);
+        var people = big.Tenant.People.Select(person => person.Id).ToList();
+        people.ForEach(person => big.Tenant.AddMember(WellKnownGroups.NewcomersNextYear, person));
+        big.Tenant.CreateGroup("Interns");
+        if (isDisordered)
+        {
+            big.Host.Scenarios.Begin(new ScenarioOrder { Name = ScenarioNames.DeltaDisordered, Seed = 3 });
+        }
+
+        var round = await big.ReadAsync(link);
+        MembersIn(round, WellKnownGroups.NewcomersNextYear).ShouldBe(people, ignoreOrder: true);
+        round.Items.Count.ShouldBe(4);
+        round.Pages.Count.ShouldBeInRange(3, 4);
+        round.Ids[^1].ShouldBe(isDisordered ? WellKnownGroups.NewcomersNextYear : big.Tenant.Groups.Last().Id);
     }
 
     [Fact]
