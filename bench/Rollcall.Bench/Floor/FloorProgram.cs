@@ -43,6 +43,7 @@ internal sealed class FloorProgram(DirectoryOptions directory, string database, 
         "reading_id",
         "number",
         "object_id",
+        "print",
         "user_principal_name",
         "mail",
         "display_name",
@@ -223,7 +224,17 @@ internal sealed class FloorProgram(DirectoryOptions directory, string database, 
     private object?[] CopyRow(string?[] user, int number)
     {
         people.Add(user);
-        return [Reading, number, Id(user[0]), .. user[1..16], user[16] == "true", user[17], Key($"{user[3]} {user[1]} {user[2]}")];
+        return
+        [
+            Reading,
+            number,
+            Id(user[0]),
+            Guid.Empty,
+            .. user[1..16],
+            user[16] == "true",
+            user[17],
+            Key($"{user[3]} {user[1]} {user[2]}"),
+        ];
     }
 
     private static object?[] UserRow(Guid id, Guid job, string?[] user) =>

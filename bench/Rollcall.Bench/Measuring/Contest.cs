@@ -55,6 +55,8 @@ internal sealed class Contest(ContestOptions options, string folder)
         var counts = CountsOf(output);
         rows.Add(("Rollcall: first import", first));
         rows.Add(("Rollcall: nothing changed", (await ImportAsync(sandbox, database, "run")).Usage));
+        rows.Add(("Rollcall: nothing changed, all read", (await ImportAsync(sandbox, database, "run", "--whole")).Usage));
+        var imported = database;
         database = await PreparedAsync(sandbox, directory, "test");
         rows.Add(("Rollcall: test import", (await ImportAsync(sandbox, database, "test")).Usage));
         database = await PreparedAsync(sandbox, directory, "floor");
@@ -65,6 +67,10 @@ internal sealed class Contest(ContestOptions options, string folder)
             rows.Add(("plain way: first", await OtherAsync(sandbox, "plain", directory, database, counts)));
             rows.Add(("plain way: again", await OtherAsync(sandbox, "plain", directory, database, counts)));
         }
+
+        // Last of all, since nobody after it would find the same directory.
+        await sandbox.DisableAsync(1);
+        rows.Insert(4, ("Rollcall: 1 % disabled", (await ImportAsync(sandbox, imported, "run")).Usage));
 
         return rows;
     }
@@ -100,10 +106,10 @@ internal sealed class Contest(ContestOptions options, string folder)
             ? $"{server};Database=bench_{name}_{Guid.NewGuid():N}"
             : $"Data Source={Path.Combine(folder, name)}.db";
 
-    private Task<(Usage Usage, string Output)> ImportAsync(SandboxProgram sandbox, string database, string kind)
+    private Task<(Usage Usage, string Output)> ImportAsync(SandboxProgram sandbox, string database, string kind, params string[] more)
     {
         environment["Rollcall__Database"] = database;
-        return Programs.RunAsync(sandbox, Rollcall, ["import", kind, SiteFile.Job, "--json"], environment);
+        return Programs.RunAsync(sandbox, Rollcall, ["import", kind, SiteFile.Job, "--json", .. more], environment);
     }
 
     private async Task<Usage> OtherAsync(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 
@@ -86,6 +87,13 @@ internal sealed class SandboxProgram : IAsyncDisposable
     {
         using var counts = JsonDocument.Parse(await control.GetStringAsync("/_sandbox/requests"));
         return counts.RootElement.EnumerateObject().Sum(count => count.Value.GetInt32());
+    }
+
+    /// <summary>Disables so many per cent of the people.</summary>
+    public async Task DisableAsync(double percent)
+    {
+        using var answer = await control.PostAsJsonAsync("/_sandbox/actions/disable-many", new { percent, seed = 7 });
+        answer.EnsureSuccessStatusCode();
     }
 
     public async ValueTask DisposeAsync()

@@ -39,6 +39,7 @@ public sealed class FrozenPlan(ServerDb db, UserReader userReader)
         (session.PlannedAt, session.JobVersion) = (plan.PlannedAt, plan.JobVersion);
         (session.RulesPrint, session.Fingerprint) = (plan.RulesPrint, plan.Fingerprint);
         (session.ReadingId, session.TenantName, session.Unread) = (plan.ReadingId, plan.TenantName, plan.Unread);
+        (session.Way, session.WayReason, session.Drift) = (plan.Way, plan.WayReason, plan.Drift);
         (session.Created, session.Adopted, session.Updated) = (plan.Created, plan.Adopted, plan.Updated);
         (session.Deactivated, session.Reactivated) = (plan.Deactivated, plan.Reactivated);
         (session.Granted, session.Revoked) = (plan.Granted, plan.Revoked);
