@@ -39,7 +39,7 @@ public sealed class ReadingWays(ServerDb db, TimeProvider time)
     {
         if (copy is null)
         {
-            return new WayToRead(ReadingWay.Whole, "No import has read the whole directory yet.", []);
+            return new WayToRead(ReadingWay.Whole, null, []);
         }
 
         var cursors = await CopyCursor.LoadAsync(db, copy.Id, cancellationToken);
@@ -49,7 +49,7 @@ public sealed class ReadingWays(ServerDb db, TimeProvider time)
             : copy.WholeAt is not { } last || time.GetUtcNow() - last >= WholeEvery
                 ? "Once a week all is read, to find what the directory's changes have missed."
             : !copy.IsConfirmed
-                ? "What the last whole reading found is not what the directory had told of its changes: one of them was wrong, so all is read again."
+                ? "What the last whole reading found could not be confirmed by what the directory had told of its changes, so all is read once more."
             : await IsDoubtedAsync(session.JobId, cancellationToken)
                 ? "The last session left something to be decided or denied: all is read again, to see whether it is so."
             : null;

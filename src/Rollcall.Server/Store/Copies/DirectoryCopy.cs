@@ -10,9 +10,14 @@ namespace Rollcall.Server.Store.Copies;
 /// </summary>
 public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
 {
-    /// <summary>Starts the reading of a session, which shows its ledger from then on.</summary>
+    /// <summary>Starts the reading of a session, which shows its ledger from then on; or starts it anew.</summary>
     public async Task<NewReading> BeginAsync(SessionRow session, CancellationToken cancellationToken)
     {
+        if (session.ReadingId is { } begun)
+        {
+            return new NewReading(begun);
+        }
+
         var reading = await BeginAsync(session.JobId, cancellationToken);
         session.ReadingId = reading.Id;
         await db.SaveChangesAsync(cancellationToken);
