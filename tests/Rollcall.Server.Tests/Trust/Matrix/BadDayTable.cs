@@ -1,5 +1,4 @@
 using System.Text;
-using Rollcall.Sandbox.Scenarios;
 using Rollcall.Server.Tests.Support;
 
 namespace Rollcall.Server.Tests.Trust.Matrix;
