@@ -28,6 +28,8 @@ public sealed class ReadingWays(ServerDb db, TimeProvider time)
         DirectoryFaults.BrokenAnswer,
         DirectoryFaults.BadNextLink,
         DirectoryFaults.Refused,
+        // To ask for objects by their ids may take more than to list them; if nothing may be read, the whole reading says so.
+        DirectoryFaults.PermissionMissing,
     ];
 
     public static bool AsksForWhole(DirectoryException fault) => Unusable.Contains(fault.Code);
@@ -81,10 +83,7 @@ public sealed class ReadingWays(ServerDb db, TimeProvider time)
             && (
                 last.Held > 0
                 || last.State is SessionState.Waiting or SessionState.Lapsed or SessionState.Incomplete
-                || await db.SessionLines.AnyAsync(
-                    line => line.SessionId == last.Id && line.Outcome == LineOutcome.Denied,
-                    cancellationToken
-                )
+                || await db.SessionDecisions.AnyAsync(decision => decision.SessionId == last.Id && !decision.Allows, cancellationToken)
             );
     }
 }
