@@ -55,7 +55,11 @@ public enum CursorKind
 /// <param name="Kind">Which stream.</param>
 /// <param name="Link">The address to ask. It is the directory's own, and for nobody's eyes.</param>
 /// <param name="Groups">The groups whose changes it tells, at most 50; none in the stream of people.</param>
-public sealed record DirectoryCursor(CursorKind Kind, string Link, IReadOnlyList<ObjectId> Groups);
+public sealed record DirectoryCursor(CursorKind Kind, string Link, IReadOnlyList<ObjectId> Groups)
+{
+    /// <summary>Without the link, wherever it may be written.</summary>
+    public override string ToString() => Kind == CursorKind.People ? "a cursor of people" : $"a cursor of {Groups.Count} groups";
+}
 
 /// <summary>Where the directory will go on telling. In a whole reading it was taken before what it covers was read, so that nothing falls between.</summary>
 public sealed record CursorRead(DirectoryCursor Cursor) : ReadingPart;

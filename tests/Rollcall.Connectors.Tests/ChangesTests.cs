@@ -184,6 +184,7 @@ public class ChangesTests
             "nobody",
             "late",
             "half",
+            "kept",
             "group gone",
             "group lost",
             "kind",
@@ -194,14 +195,18 @@ public class ChangesTests
     public async Task What_can_not_be_believed_asks_for_a_whole_reading_and_shows_no_token(string nonsense)
     {
         await using var directory = await StartAsync();
-        directory.Host.On($"{UserChanges}#s3cret", Changes(directory, UserChanges, "then")).On(ByIds, Answer.Page([]));
+        directory.Host.On($"{UserChanges}#s3cret", Changes(directory, UserChanges, "then"));
         directory.Host.On($"{GroupChanges}#s3cret", Changes(directory, GroupChanges, "then"));
         var (path, answer) = Answers(directory, nonsense);
         directory.Host.On($"{path}#s3cret", answer);
-        if (nonsense == "half")
-        {
-            directory.Host.On(ByIds, Answer.Page([User(1)]));
-        }
+        directory.Host.On(
+            ByIds,
+            Answer.Page(
+                nonsense == "half" ? [User(1)]
+                : nonsense == "kept" ? [Whole(1, "Kept")]
+                : []
+            )
+        );
 
         var fault = await Should.ThrowAsync<DirectoryException>(() =>
             directory.ChangesAsync([People(directory, "s3cret"), Followed(directory, "s3cret", 10)], 10)
@@ -210,6 +215,24 @@ public class ChangesTests
         new[] { DirectoryFaults.ChangesUnclear, DirectoryFaults.BrokenAnswer }.ShouldContain(fault.Code);
         fault.Message.ShouldNotContain("s3cret");
         directory.Log.Lines.ShouldAllBe(line => !line.Contains("s3cret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_logged_shows_no_cursor()
+    {
+        await using var directory = await StartAsync();
+        directory.Host.On(
+            $"{UserChanges}#s3cret",
+            Answer.Error(401, "InvalidAuthenticationToken"),
+            Answer.Error(503, "ServiceUnavailable"),
+            Changes(directory, UserChanges, "then")
+        );
+
+        await directory.ChangesAsync([People(directory, "s3cret")]);
+
+        directory.Log.Lines.Count.ShouldBeGreaterThan(1);
+        directory.Log.Lines.ShouldAllBe(line => !line.Contains("s3cret", StringComparison.Ordinal));
+        $"{People(directory, "s3cret")}".ShouldNotContain("s3cret");
     }
 
     private static (string Path, RequestDelegate Answer) Answers(RudeDirectory directory, string nonsense) =>
@@ -230,6 +253,7 @@ public class ChangesTests
             "other list" => (UserChanges, Page([], directory.Host.Link(Users, "s3cret"))),
             "nobody" => (UserChanges, Changes(directory, UserChanges, "then", """{"displayName":"No id"}""")),
             "late" or "half" => (UserChanges, Changes(directory, UserChanges, "then", Told(1))),
+            "kept" => (UserChanges, Changes(directory, UserChanges, "then", Removed(1))),
             "group gone" => (GroupChanges, Changes(directory, GroupChanges, "then", Removed(10))),
             "group lost" => (GroupChanges, Changes(directory, GroupChanges, "then", $$"""{"id":"{{Id(10)}}","displayName":"New"}""")),
             "kind" => (GroupChanges, Changes(directory, GroupChanges, "then", Moved(10, [$$"""{"id":"{{Id(5)}}"}"""]))),

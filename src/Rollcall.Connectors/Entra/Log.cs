@@ -41,7 +41,7 @@ internal static partial class Log
         Level = LogLevel.Information,
         Message = "{Status} for {Address} (request-id {RequestId}): asking once more with a fresh token"
     )]
-    public static partial void AskingWithFreshToken(this ILogger log, System.Net.HttpStatusCode status, Uri address, string requestId);
+    public static partial void AskingWithFreshToken(this ILogger log, System.Net.HttpStatusCode status, string address, string requestId);
 
     [LoggerMessage(EventId = 2005, Level = LogLevel.Warning, Message = "{Collection} broke off after {Pages} pages ({Code}): {Reason}")]
     private static partial void CollectionBrokeOff(this ILogger log, string collection, int pages, string code, string reason);

@@ -42,6 +42,7 @@ public sealed class ChangesReader(
         }
 
         RefuseOtherRoles(copy, reading);
+        RefuseHiding(read.Told);
         var update = await updates.OfAsync(copy, read.Told, linkedGroups, cancellationToken);
         if (update.Revived is { } group)
         {
@@ -57,6 +58,18 @@ public sealed class ChangesReader(
         var standing = new CopyStanding(reading.Ledger().TenantId, reading.RolesAtEnd, linkedGroups, read.Cursors(update.Dropped));
         var state = await copies.ChangeAsync(session.JobId, copy, update.Changes, standing, cancellationToken);
         return new ReadDirectory(state, cancellation => copyReader.LoadAsync(state.Copy, cancellation));
+    }
+
+    /// <summary>Of a group that hides its members from us no change is told: only who asks for them learns that they are hidden.</summary>
+    private static void RefuseHiding(DirectoryChanges told)
+    {
+        if (told.Groups.FirstOrDefault(group => group.HiddenMembership) is { } hiding)
+        {
+            throw new DirectoryException(
+                DirectoryFaults.ChangesUnclear,
+                $"The group {hiding.DisplayName} ({hiding.Id}) hides its members: who joins or leaves it is not told."
+            );
+        }
     }
 
     /// <summary>With other permissions the directory may show other people, or hide members: that is no change of theirs.</summary>

@@ -6,8 +6,8 @@ namespace Rollcall.Connectors.Entra.Changes;
 /// <summary>Of whom the stream of people's changes has told, and how they are now.</summary>
 internal sealed class PeopleChanges(ObjectsByIds objects, GraphAddresses addresses, ChannelWriter<ReadingPart> parts)
 {
-    /// <summary>By person: whether the directory has said of them that they are gone.</summary>
-    private readonly Dictionary<ObjectId, bool> told = [];
+    /// <summary>By person: whether the directory has told of them as somebody who is there, and as somebody who is gone.</summary>
+    private readonly Dictionary<ObjectId, (bool Here, bool Gone)> told = [];
 
     public void Take(IReadOnlyList<UserChange> changes)
     {
@@ -17,13 +17,14 @@ internal sealed class PeopleChanges(ObjectsByIds objects, GraphAddresses address
             {
                 throw ChangePages.Unclear("The directory tells of changes of somebody without an id, or with one that is no GUID.");
             }
-            told[id.Id] = told.GetValueOrDefault(id.Id) || change.IsRemoved;
+            var (here, gone) = told.GetValueOrDefault(id.Id);
+            told[id.Id] = (here || !change.IsRemoved, gone || change.IsRemoved);
         }
     }
 
     /// <summary>
-    /// Asks how they are now. Who is not there and was said to be gone is gone; who is not there although nobody said so may only be late, which a
-    /// whole reading decides.
+    /// Asks how they are now. Who is not there and was said to be gone is gone; who is not there although nobody said so may only be late, and so may be who is
+    /// there although they were only ever said to be gone: that a whole reading decides.
     /// </summary>
     public async Task HandOnAsync(CancellationToken cancellationToken)
     {
@@ -39,9 +40,13 @@ internal sealed class PeopleChanges(ObjectsByIds objects, GraphAddresses address
             );
         }
         var missing = told.Keys.Except(found.Select(user => user.Id)).ToList();
-        if (missing.Find(person => !told[person]) is { } late && late != default)
+        if (missing.Find(person => !told[person].Gone) is { } late && late != default)
         {
             throw ChangePages.Unclear($"The directory tells of changes of {late}, and does not find that person.");
+        }
+        if (found.FirstOrDefault(user => !told.GetValueOrDefault(user.Id).Here) is { } kept)
+        {
+            throw ChangePages.Unclear($"The directory tells that {kept.Id} is gone, and still finds that person.");
         }
         if (found.Count > 0)
         {

@@ -13,6 +13,9 @@ public sealed record CopyCursor(string Link, IReadOnlyList<ObjectId> Groups)
     private static readonly string Program =
         typeof(CopyCursor).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
+    /// <summary>Without the link, wherever it may be written.</summary>
+    public override string ToString() => Groups.Count == 0 ? "a cursor of people" : $"a cursor of {Groups.Count} groups";
+
     /// <summary>Those of a copy, in their order; none when another version of Rollcall took them, which may want other properties of people.</summary>
     public static async Task<IReadOnlyList<CopyCursor>> LoadAsync(ServerDb db, long copy, CancellationToken cancellationToken)
     {
