@@ -49,7 +49,7 @@ internal sealed class GraphClient(
             && await signIn.TokenAfterRefusalAsync(token, answer.Status, cancellationToken) is { } other
         )
         {
-            log.AskingWithFreshToken(answer.Status, GraphErrors.Path(question.Address), answer.RequestId);
+            log.AskingWithFreshToken(answer.Status, question.Address, answer.RequestId);
             token = other;
             answer = await SendAsync(question, token, cancellationToken);
         }

@@ -36,12 +36,21 @@ internal static partial class Log
     [LoggerMessage(EventId = 2003, Level = LogLevel.Debug, Message = "Read {Collection}: {Pages} pages, {Items} items")]
     private static partial void CollectionRead(this ILogger log, string collection, int pages, long items);
 
+    /// <summary>Without the address's query, which may hold a cursor.</summary>
+    public static void AskingWithFreshToken(this ILogger log, System.Net.HttpStatusCode status, Uri address, string requestId)
+    {
+        if (log.IsEnabled(LogLevel.Information))
+        {
+            log.AskingWithFreshToken(status, GraphErrors.Path(address), requestId);
+        }
+    }
+
     [LoggerMessage(
         EventId = 2004,
         Level = LogLevel.Information,
-        Message = "{Status} for {Address} (request-id {RequestId}): asking once more with a fresh token"
+        Message = "{Status} for {Path} (request-id {RequestId}): asking once more with a fresh token"
     )]
-    public static partial void AskingWithFreshToken(this ILogger log, System.Net.HttpStatusCode status, string address, string requestId);
+    private static partial void AskingWithFreshToken(this ILogger log, System.Net.HttpStatusCode status, string path, string requestId);
 
     [LoggerMessage(EventId = 2005, Level = LogLevel.Warning, Message = "{Collection} broke off after {Pages} pages ({Code}): {Reason}")]
     private static partial void CollectionBrokeOff(this ILogger log, string collection, int pages, string code, string reason);
