@@ -1,4 +1,3 @@
-using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core;
 using Rollcall.Core.Directories;
@@ -6,6 +5,7 @@ using Rollcall.Server.Store;
 using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Tests.Support;
+using static Rollcall.Server.Tests.Store.CopySample;
 using static Rollcall.Server.Tests.Support.TestStore;
 
 namespace Rollcall.Server.Tests.Store;
@@ -25,26 +25,6 @@ public sealed class DirectoryCopyTests
         AccountEnabled = false,
     };
     private static readonly DirectoryGroup Staff = new(new ObjectId(Sample.Group), "Staff", GroupKind.Microsoft365, true, true);
-
-    private static readonly CollectionRecord Collection = new()
-    {
-        Kind = CollectionKind.Users,
-        FirstUrl = "https://a.example/users",
-        Pages = 1,
-        Items = 1,
-        DistinctItems = 1,
-    };
-
-    private static Completeness Nothing { get; } =
-        Completeness.Of(
-            new ReadingLedger
-            {
-                TenantId = default,
-                RolesAtStart = null,
-                RolesAtEnd = null,
-                Collections = [],
-            }
-        );
 
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
@@ -124,85 +104,6 @@ public sealed class DirectoryCopyTests
         (await RowsAsync(store)).ShouldBe("1 copies, 21 users, 1 groups, 21 members and 21 upwards, 2 collections");
     }
 
-    [Fact]
-    public async Task Whatever_readings_follow_each_other_the_copy_is_the_last_one()
-    {
-        await using var store = await CreateAsync(DatabaseKind.Sqlite);
-        var job = await JobAsync(store);
-        var person = Gen.Select(Gen.Int[0, 12], Gen.Int[0, 2]).Select((id, name) => Person(id, $"name {name}"));
-        var world = Gen.Select(
-            person
-                .Array[0, 12]
-                .Select(people => people.DistinctBy(user => (user.Id, user.Id == default ? Guid.NewGuid() : default)).ToArray()),
-            Gen.Select(Gen.Int[1, 3], Gen.Int[0, 12].Array[0, 8])
-                .Array[0, 4]
-                .Select(groups => groups.DistinctBy(group => group.Item1).ToArray())
-        );
-
-        await world
-            .Array[1, 4]
-            .SampleAsync(
-                async worlds =>
-                {
-                    foreach (var (people, groups) in worlds)
-                    {
-                        await CompleteAsync(store, job, people, [.. groups.Select(group => (Group(group.Item1), group.Item2))]);
-                        var copy = await LoadAsync(store, job);
-                        copy.Users.ShouldBe(people, ignoreOrder: true);
-                        copy.Groups.ShouldBe(groups.Select(group => Group(group.Item1)), ignoreOrder: true);
-                        Pairs(copy.Members)
-                            .ShouldBe(
-                                groups.SelectMany(group => group.Item2.Distinct(), (group, i) => (Group(group.Item1).Id, Person(i, "").Id)),
-                                ignoreOrder: true
-                            );
-                        (await UpwardsAsync(store)).ShouldBe(Pairs(copy.Members), ignoreOrder: true);
-                    }
-                },
-                iter: 60,
-                threads: 1
-            );
-    }
-
-    /// <summary>Number 0 has no id.</summary>
-    private static DirectoryUser Person(int number, string name) =>
-        new() { Id = number == 0 ? default : new ObjectId(new Guid(number, 1, 0, [0, 0, 0, 0, 0, 0, 0, 0])), DisplayName = name };
-
-    private static DirectoryGroup Group(int number) =>
-        new(new ObjectId(new Guid(number, 2, 0, [0, 0, 0, 0, 0, 0, 0, 0])), $"Group {number}", GroupKind.Security, false, false);
-
-    private static IEnumerable<(ObjectId Group, ObjectId Member)> Pairs(IReadOnlyDictionary<ObjectId, IReadOnlyList<ObjectId>> members) =>
-        members.SelectMany(group => group.Value, (group, member) => (group.Key, member));
-
-    private static Task<List<(ObjectId, ObjectId)>> UpwardsAsync(TestStore store) =>
-        store.DbAsync(async db =>
-            (await db.CopyMemberships.AsNoTracking().ToListAsync(Token))
-                .Select(row => (new ObjectId(row.GroupId), new ObjectId(row.MemberId)))
-                .ToList()
-        );
-
-    private static Task CompleteAsync(
-        TestStore store,
-        Guid job,
-        IReadOnlyList<DirectoryUser> people,
-        IReadOnlyList<(DirectoryGroup Group, int[] Members)> groups
-    ) =>
-        store.UseAsync(
-            async (DirectoryCopy copy) =>
-            {
-                var reading = await copy.BeginAsync(job, Token);
-                reading.AddUsers(people);
-                reading.AddGroups(groups.Select(group => group.Group));
-                reading.AddCollection(Collection);
-                foreach (var (group, members) in groups)
-                {
-                    reading.AddMembers(group.Id, [.. members.Distinct().Select(i => Person(i, "").Id)]);
-                    reading.AddCollection(Collection with { Kind = CollectionKind.Members, Group = group.Id });
-                }
-
-                await copy.CompleteAsync(job, reading, new CopyStanding(default, null, [], []), Token);
-            }
-        );
-
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
@@ -254,13 +155,6 @@ public sealed class DirectoryCopyTests
         (await LoadAsync(store, job)).Users.ShouldBe([full, bare, bare]);
     }
 
-    private static async Task<Guid> JobAsync(TestStore store, string name = "Contoso")
-    {
-        var job = Sample.JobRow(name);
-        await store.AddAsync(job);
-        return job.Id;
-    }
-
     private static async Task<CopyChanges?> ReadAsync(TestStore store, Guid job, IReadOnlyList<DirectoryUser> users, bool complete)
     {
         CopyChanges? changes = null;
@@ -289,14 +183,6 @@ public sealed class DirectoryCopyTests
         {
             var head = await db.Readings.SingleAsync(row => db.Jobs.Any(one => one.Id == job && one.ReadingId == row.Id), Token);
             return (head.Id, head.Version);
-        });
-
-    private static Task<DirectorySnapshot> LoadAsync(TestStore store, Guid job) =>
-        store.AskAsync(async services =>
-        {
-            var db = (ServerDb)services.GetService(typeof(ServerDb))!;
-            var reading = await db.Jobs.Where(row => row.Id == job).Select(row => row.ReadingId).SingleAsync(Token);
-            return await new CopyReader(db).LoadAsync(reading!.Value, Nothing, Token);
         });
 
     private static Task<string> RowsAsync(TestStore store) =>

@@ -21,9 +21,13 @@ internal static class KnownMembers
         var all = db.CopyMembers.AsNoTracking().Where(row => row.ReadingId == copy);
         if (groups.Count > OneByOne)
         {
+            var wanted = groups.ToHashSet();
             await foreach (var row in all.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
-                Add(new ObjectId(row.GroupId), row.MemberId);
+                if (wanted.Contains(new ObjectId(row.GroupId)))
+                {
+                    Add(new ObjectId(row.GroupId), row.MemberId);
+                }
             }
 
             return members;
