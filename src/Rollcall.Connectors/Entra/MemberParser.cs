@@ -23,11 +23,16 @@ internal static class MemberParser
 {
     private const string Names = "microsoft.graph.";
 
-    public static GraphMember Parse(ref Utf8JsonReader reader)
+    public static GraphMember Parse(ref Utf8JsonReader reader) => Parse(ref reader, out _);
+
+    /// <param name="reader">Stands at a member, of a list or of a group's changes.</param>
+    /// <param name="isRemoved">Whether it is told as one who has left.</param>
+    public static GraphMember Parse(ref Utf8JsonReader reader, out bool isRemoved)
     {
         GraphId? id = null;
         var kind = MemberKind.Unsaid;
         var told = 0u;
+        isRemoved = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = JsonText.Name(ref reader);
@@ -40,19 +45,16 @@ internal static class MemberParser
             else if (name.SequenceEqual("@odata.type"u8))
             {
                 JsonText.Once(ref told, 1);
-                kind = Kind(ref reader);
+                kind = reader.TokenType == JsonTokenType.String ? Kind(JsonText.Read(ref reader)!) : Unsaid(ref reader);
             }
             else
             {
+                isRemoved |= name.SequenceEqual("@removed"u8) && reader.TokenType != JsonTokenType.Null;
                 reader.Skip();
             }
         }
         return new GraphMember(id, kind);
     }
-
-    /// <summary>The kind that stands where the reader does.</summary>
-    public static MemberKind Kind(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String ? Kind(JsonText.Read(ref reader)!) : Unsaid(ref reader);
 
     /// <summary>The directory's other kinds get no rights; what is no kind of the directory's says nothing.</summary>
     private static MemberKind Kind(string type) =>

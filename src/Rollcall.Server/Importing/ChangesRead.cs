@@ -1,5 +1,4 @@
 using Rollcall.Connectors;
-using Rollcall.Core;
 using Rollcall.Core.Directories;
 using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
@@ -9,10 +8,10 @@ namespace Rollcall.Server.Importing;
 /// <summary>What the directory has told of its changes so far, part by part.</summary>
 internal sealed class ChangesRead(NewReading reading)
 {
-    private readonly List<CopyCursor> cursors = [];
-    private bool isLacking;
-
     public DirectoryChanges Told { get; } = new();
+
+    /// <summary>Where the directory goes on telling.</summary>
+    public ReadCursors Cursors { get; } = new();
 
     public void Keep(SessionRow session, ReadingPart part)
     {
@@ -41,11 +40,8 @@ internal sealed class ChangesRead(NewReading reading)
                 Told.Whole.AddCollection(record);
                 reading.AddCollection(record);
                 break;
-            case CursorRead { Cursor: var cursor }:
-                cursors.Add(DirectoryCursors.Of(cursor));
-                break;
-            case CursorsLacking:
-                isLacking = true;
+            case CursorRead or CursorsLacking:
+                Cursors.Keep(part);
                 break;
             case DirectoryWaits:
                 // For whoever watches; there is nothing to keep.
@@ -54,17 +50,6 @@ internal sealed class ChangesRead(NewReading reading)
                 throw new InvalidOperationException($"Nobody knows what {part.GetType().Name} changes.");
         }
     }
-
-    /// <summary>Where the directory goes on telling, all of it or nothing, and without the groups that nobody follows any more: should they be met again, they are read anew.</summary>
-    public IReadOnlyList<CopyCursor> Cursors(IReadOnlySet<ObjectId> dropped) =>
-        isLacking
-            ? []
-            :
-            [
-                .. cursors
-                    .Select(cursor => cursor with { Groups = [.. cursor.Groups.Where(group => !dropped.Contains(group))] })
-                    .Where((cursor, i) => cursor.Groups.Count > 0 || cursors[i].Groups.Count == 0),
-            ];
 
     private static void RefuseFault(CollectionRecord record)
     {

@@ -31,14 +31,7 @@ public sealed class ChangesReader(
         await foreach (var part in progress.StoppableAsync(session, parts, cancellationToken))
         {
             read.Keep(session, part);
-            if (part is DirectoryWaits waits)
-            {
-                await progress.WaitAsync(session, waits.Until, cancellationToken);
-            }
-            else if (part is UsersRead)
-            {
-                await progress.ReportAsync(session, SessionPhase.Reading, read.Told.People, 0, cancellationToken);
-            }
+            await progress.TellAsync(session, part, read.Told.People, cancellationToken);
         }
 
         RefuseOtherRoles(copy, reading);
@@ -53,9 +46,13 @@ public sealed class ChangesReader(
         }
 
         // What could not be read when the copy was made can't be now either, or it would have been told.
-        reading.AddCollections(await copyReader.UnreadAsync(copy.Id, cancellationToken));
+        foreach (var record in await copyReader.UnreadAsync(copy.Id, cancellationToken))
+        {
+            reading.AddCollection(record);
+        }
+
         await ledgers.JudgeAsync(session.JobId, reading, cancellationToken);
-        var standing = new CopyStanding(reading.Ledger().TenantId, reading.RolesAtEnd, linkedGroups, read.Cursors(update.Dropped));
+        var standing = new CopyStanding(reading.TenantId, reading.RolesAtEnd, linkedGroups, read.Cursors.Without(update.Dropped));
         var state = await copies.ChangeAsync(session.JobId, copy, update.Changes, standing, cancellationToken);
         return new ReadDirectory(state, cancellation => copyReader.LoadAsync(state.Copy, cancellation));
     }

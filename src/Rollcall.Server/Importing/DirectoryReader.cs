@@ -27,22 +27,21 @@ public sealed class DirectoryReader(
     {
         await using var connector = directories.Open(session.Job!);
         var copy = await copies.ChangeableAsync(session.JobId, cancellationToken);
-        var plan = await ways.ChooseAsync(session, copy, cancellationToken);
-        (session.Way, session.WayReason) = (plan.Way, plan.Reason);
-        if (plan.Way == ReadingWay.Changes)
+        var (way, reason, cursors) = await ways.ChooseAsync(session, copy, cancellationToken);
+        (session.Way, session.WayReason) = (way, reason);
+        if (way == ReadingWay.Changes)
         {
             try
             {
-                return await changes.ReadAsync(session, connector, copy!, plan.Cursors, linkedGroups, cancellationToken);
+                return await changes.ReadAsync(session, connector, copy!, cursors, linkedGroups, cancellationToken);
             }
             catch (DirectoryException fault) when (ReadingWays.AsksForWhole(fault))
             {
                 // The cursors are of no use any more; a whole reading takes new ones.
-                (session.Way, session.WayReason) = (ReadingWay.Whole, fault.Message);
-                plan = plan with { Way = ReadingWay.Whole, Cursors = [] };
+                (session.Way, session.WayReason, cursors) = (ReadingWay.Whole, fault.Message, []);
             }
         }
 
-        return await whole.ReadAsync(session, connector, plan.Cursors, linkedGroups, cancellationToken);
+        return await whole.ReadAsync(session, connector, cursors, linkedGroups, cancellationToken);
     }
 }

@@ -55,27 +55,21 @@ public sealed class ImportRunner(
         if (AskedPeople.Read(session) is { } asked)
         {
             var few = await people.ReadAsync(session, asked, linked, cancellationToken);
-            return new Planned(await PlanAsync(session, rules, few, cancellationToken), null);
+            return await PlanAsync(session, rules, few, cancellationToken);
         }
 
         var read = await directory.ReadAsync(session, linked, cancellationToken);
         var settlement = await settlements.BeginAsync(read.State, PlanOrigin.PrintOf(job, rules), cancellationToken);
         if (settlement is not null && await settlements.EndAsync(session, settlement, cancellationToken))
         {
-            return new Planned((new SessionEnd(SessionState.Done), 0), null);
+            return new Planned(new SessionEnd(SessionState.Done), 0);
         }
 
         var all = new PeopleReading(await read.LoadAsync(cancellationToken), null, []);
-        return new Planned(await PlanAsync(session, rules, all, cancellationToken), settlement);
+        return await PlanAsync(session, rules, all, cancellationToken) with { Settlement = settlement };
     }
 
-    /// <returns>How the session ends once its plan is applied, and how many people that changes.</returns>
-    private async Task<(SessionEnd End, int People)> PlanAsync(
-        SessionRow session,
-        ImportRules rules,
-        PeopleReading read,
-        CancellationToken cancellationToken
-    )
+    private async Task<Planned> PlanAsync(SessionRow session, ImportRules rules, PeopleReading read, CancellationToken cancellationToken)
     {
         var (snapshot, only, unknown) = read;
         await progress.ReportAsync(session, SessionPhase.Planning, 0, snapshot.Users.Count, cancellationToken);
@@ -87,7 +81,7 @@ public sealed class ImportRunner(
         await planStore.SaveAsync(session, plan, rules, names, cancellationToken, PlanOrigin.Of(session.Job!, rules, snapshot, users));
 
         var changed = plan.Changes.Select(change => change.Subject.ObjectId?.Value ?? change.Subject.User?.Value).Distinct().Count();
-        return (SessionEnd.Of(plan, await ledgers.UnreadAsync(session.ReadingId, cancellationToken)), changed);
+        return new Planned(SessionEnd.Of(plan, await ledgers.UnreadAsync(session.ReadingId, cancellationToken)), changed);
     }
 
     private async Task ApplyAsync(SessionRow session, int people, CancellationToken cancellationToken)
@@ -97,12 +91,8 @@ public sealed class ImportRunner(
     }
 
     /// <summary>What planning left to be done.</summary>
-    /// <param name="Plan">How the session ends once its plan is applied, and how many people that changes.</param>
+    /// <param name="End">How the session ends once its plan is applied.</param>
+    /// <param name="People">How many people that changes.</param>
     /// <param name="Settlement">What was planned for; null: not for everybody, or nobody knows.</param>
-    private sealed record Planned((SessionEnd End, int People) Plan, Settlement? Settlement)
-    {
-        public SessionEnd End => Plan.End;
-
-        public int People => Plan.People;
-    }
+    private sealed record Planned(SessionEnd End, int People, Settlement? Settlement = null);
 }

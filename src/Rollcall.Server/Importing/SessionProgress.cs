@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Rollcall.Connectors;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 
@@ -14,6 +15,15 @@ public sealed class SessionProgress(SessionQueue queue, TimeProvider time)
         (session.Phase, session.Progress, session.ProgressTotal) = (phase, done, total);
         await queue.ReportAsync(session.Id, phase, done, total, cancellationToken);
     }
+
+    /// <summary>Says of a part of a reading what it means for whoever watches: so many people are read, or the directory asks to wait.</summary>
+    public Task TellAsync(SessionRow session, ReadingPart part, int people, CancellationToken cancellationToken) =>
+        part switch
+        {
+            UsersRead => ReportAsync(session, SessionPhase.Reading, people, 0, cancellationToken),
+            DirectoryWaits waits => WaitAsync(session, waits.Until, cancellationToken),
+            _ => Task.CompletedTask,
+        };
 
     /// <summary>Says until when the directory asks to wait.</summary>
     public Task WaitAsync(SessionRow session, DateTimeOffset until, CancellationToken cancellationToken) =>

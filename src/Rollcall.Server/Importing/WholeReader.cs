@@ -30,7 +30,7 @@ public sealed class WholeReader(
     {
         await progress.ReportAsync(session, SessionPhase.Reading, 0, 0, cancellationToken);
         var reading = await copies.BeginAsync(session, cancellationToken);
-        var cursors = new WholeCursors();
+        var cursors = new ReadCursors();
         await KeepAsync(session, reading, cursors, connector.ReadAsync(linkedGroups, cancellationToken), cancellationToken);
         if (await lostProperties.FindAsync(session.JobId, reading, cancellationToken) is { Count: > 0 } lost)
         {
@@ -46,7 +46,7 @@ public sealed class WholeReader(
             return new ReadDirectory(null, _ => Task.FromResult(snapshot));
         }
 
-        var standing = new CopyStanding(reading.Ledger().TenantId, reading.RolesAtEnd, linkedGroups, cursors.All);
+        var standing = new CopyStanding(reading.TenantId, reading.RolesAtEnd, linkedGroups, cursors.All);
         var copy = await copies.CompleteAsync(session.JobId, reading, standing, cancellationToken);
         if (copy.Changes is { } changes && former.Count > 0)
         {
@@ -63,7 +63,7 @@ public sealed class WholeReader(
     private async Task KeepAsync(
         SessionRow session,
         NewReading reading,
-        WholeCursors cursors,
+        ReadCursors cursors,
         IAsyncEnumerable<ReadingPart> parts,
         CancellationToken cancellationToken
     )
@@ -74,14 +74,7 @@ public sealed class WholeReader(
             {
                 cursors.Keep(part);
                 reading.Keep(session, part);
-                if (part is UsersRead)
-                {
-                    await progress.ReportAsync(session, SessionPhase.Reading, reading.Users.Count, 0, cancellationToken);
-                }
-                else if (part is DirectoryWaits waits)
-                {
-                    await progress.WaitAsync(session, waits.Until, cancellationToken);
-                }
+                await progress.TellAsync(session, part, reading.Users.Count, cancellationToken);
             }
         }
         catch (Exception end) when (end is DirectoryException or SessionCancelledException)
@@ -99,22 +92,4 @@ public sealed class WholeReader(
                 + "now. So it can't be known who may be imported, and nothing was changed. A permission was probably taken from the app: "
                 + "User.Read.All lets it read them again; rollcall job check shows what the app has."
         );
-
-    /// <summary>The cursors that a whole reading took before it read: all of what was read, or none.</summary>
-    private sealed class WholeCursors
-    {
-        private readonly List<CopyCursor> taken = [];
-        private bool isLacking;
-
-        public IReadOnlyList<CopyCursor> All => isLacking ? [] : taken;
-
-        public void Keep(ReadingPart part)
-        {
-            isLacking |= part is CursorsLacking;
-            if (part is CursorRead { Cursor: var cursor })
-            {
-                taken.Add(DirectoryCursors.Of(cursor));
-            }
-        }
-    }
 }

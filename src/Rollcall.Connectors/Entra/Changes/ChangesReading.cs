@@ -73,12 +73,7 @@ internal sealed class ChangesReading(
     )
     {
         var mayBeHidden = Permissions.MayHideMembers(tenant.Permissions);
-        List<ObjectId> first =
-        [
-            .. groups.Met.Select(group => group.Malformed is null ? group.Id : throw Malformed(group)),
-            .. groups.Contradicted,
-            .. linked.Where(group => !followed.Contains(group)),
-        ];
+        List<ObjectId> first = [.. groups.Met, .. groups.Contradicted, .. linked.Where(group => !followed.Contains(group))];
         var known = new Dictionary<ObjectId, KnownGroup>();
         var members = new MemberReading(
             new GroupProof(session.Client, session.Addresses, time),
@@ -110,7 +105,4 @@ internal sealed class ChangesReading(
         }
         await parts.WriteAsync(new GroupsRead([.. found.Select(group => group.Told(mayBeHidden))]), cancellationToken);
     }
-
-    private static DirectoryException Malformed(GraphId group) =>
-        ChangePages.Unclear($"The group {group.Id}, which has joined a linked one, has an id that is no GUID.");
 }

@@ -11,7 +11,7 @@ internal sealed class GroupChanges(IReadOnlySet<ObjectId> followed)
     private readonly HashSet<ObjectId> themselves = [];
     private readonly Dictionary<(ObjectId Group, ObjectId Member), bool> members = [];
     private readonly HashSet<ObjectId> contradicted = [];
-    private readonly Dictionary<ObjectId, GraphId> met = [];
+    private readonly HashSet<ObjectId> met = [];
 
     /// <summary>Followed groups about which something else than their members may have changed.</summary>
     public IReadOnlyCollection<ObjectId> Themselves => themselves;
@@ -20,7 +20,7 @@ internal sealed class GroupChanges(IReadOnlySet<ObjectId> followed)
     public IReadOnlyCollection<ObjectId> Contradicted => contradicted;
 
     /// <summary>Groups that joined a followed one, and that no cursor covers.</summary>
-    public IReadOnlyCollection<GraphId> Met => met.Values;
+    public IReadOnlyCollection<ObjectId> Met => met;
 
     public void Take(IReadOnlyList<GroupChange> changes)
     {
@@ -89,7 +89,11 @@ internal sealed class GroupChanges(IReadOnlySet<ObjectId> followed)
         members[(group, member.Id)] = change.Leaves;
         if (!change.Leaves && change.Member.Kind == MemberKind.Group && !followed.Contains(member.Id))
         {
-            met.TryAdd(member.Id, member);
+            met.Add(
+                member.Malformed is null
+                    ? member.Id
+                    : throw ChangePages.Unclear($"The group {member.Id}, which has joined a linked one, has an id that is no GUID.")
+            );
         }
     }
 }

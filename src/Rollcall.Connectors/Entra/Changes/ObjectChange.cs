@@ -35,31 +35,7 @@ internal readonly record struct UserChange(GraphId? Id, bool IsRemoved)
 /// <param name="Leaves">They left; then the directory need not say what they are.</param>
 internal readonly record struct MemberChange(GraphMember Member, bool Leaves)
 {
-    public static MemberChange Parse(ref Utf8JsonReader reader)
-    {
-        GraphId? id = null;
-        var (kind, leaves, told) = (MemberKind.Unsaid, false, 0u);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = JsonText.Name(ref reader);
-            reader.Read();
-            if (name.SequenceEqual("id"u8))
-            {
-                JsonText.Once(ref told, 0);
-                id = GraphId.Parse(JsonText.ReadId(ref reader));
-            }
-            else if (name.SequenceEqual("@odata.type"u8))
-            {
-                kind = MemberParser.Kind(ref reader);
-            }
-            else
-            {
-                leaves |= name.SequenceEqual("@removed"u8) && reader.TokenType != JsonTokenType.Null;
-                reader.Skip();
-            }
-        }
-        return new MemberChange(new GraphMember(id, kind), leaves);
-    }
+    public static MemberChange Parse(ref Utf8JsonReader reader) => new(MemberParser.Parse(ref reader, out var leaves), leaves);
 }
 
 /// <summary>What the directory tells of a group's changes: a group may come many times, each time with other members.</summary>

@@ -6,14 +6,12 @@ namespace Rollcall.Server.Store.Copies;
 internal static class CopyCollections
 {
     public static IEnumerable<CollectionRow> Of(long copy, NewReading reading) =>
-        reading
-            .Ledger()
-            .Collections.Select(record =>
-            {
-                var row = CopyColumns.Of(copy, record);
-                row.Print = record.Group is { } group
-                    ? CopyPrints.Kept(CopyPrints.Of(reading.Members.GetValueOrDefault(group, [])))
-                    : Guid.Empty;
-                return row;
-            });
+        reading.Collections.Select(record =>
+        {
+            var row = CopyColumns.Of(copy, record);
+            row.Print = record.Group is { } group
+                ? CopyPrints.Kept(CopyPrints.Of(reading.Members.GetValueOrDefault(group, [])))
+                : Guid.Empty;
+            return row;
+        });
 }

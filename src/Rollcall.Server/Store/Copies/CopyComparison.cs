@@ -15,10 +15,10 @@ internal sealed class CopyComparison(ServerDb db, long copy)
     public async Task<CopyChanges> WithAsync(NewReading reading, CancellationToken cancellationToken)
     {
         var users = await KnownUsers.LoadAsync(db, copy, cancellationToken);
+        Rows = users.Count;
         users.Compare(reading.Users, changes.Users);
         await CompareGroupsAsync(reading, cancellationToken);
         var differing = await CompareCollectionsAsync(reading, cancellationToken);
-        Rows += users.Count;
         await CompareMembersAsync(reading, differing, cancellationToken);
         return changes;
     }
@@ -40,7 +40,7 @@ internal sealed class CopyComparison(ServerDb db, long copy)
             .Collections.AsNoTracking()
             .Where(row => row.ReadingId == copy)
             .ToDictionaryAsync(row => row.Name, StringComparer.Ordinal, cancellationToken);
-        Rows = known.Values.Where(row => row.GroupId is not null).Sum(row => row.DistinctItems);
+        Rows += known.Values.Where(row => row.GroupId is not null).Sum(row => row.DistinctItems);
         var differing = new List<ObjectId>();
         foreach (var row in CopyCollections.Of(copy, reading))
         {

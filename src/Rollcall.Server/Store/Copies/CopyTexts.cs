@@ -10,6 +10,9 @@ internal static class CopyTexts
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Keepable(string? text) => text is not null && text.Contains('\0') ? text.Replace('\0', '\u0001') : text;
 
+    /// <summary>The same group.</summary>
+    public static DirectoryGroup Kept(DirectoryGroup group) => group with { DisplayName = Keepable(group.DisplayName) };
+
     /// <summary>The same person, with what many people share kept once.</summary>
     public static DirectoryUser Kept(DirectoryUser user, TextPool texts) =>
         user with

@@ -28,7 +28,7 @@ public sealed class DirectoryChanges
     public NewReading Whole { get; } = new(0);
 
     /// <summary>It tells of groups or of who is in them.</summary>
-    public bool IsOfGroups => groups.Count + members.Count + Whole.Ledger().Collections.Count > 0;
+    public bool IsOfGroups => groups.Count + members.Count + Whole.Collections.Count > 0;
 
     /// <summary>How many people it tells of.</summary>
     public int People => users.Count + gone.Count;
@@ -47,7 +47,7 @@ public sealed class DirectoryChanges
     {
         foreach (var group in read)
         {
-            groups[group.Id] = group with { DisplayName = CopyTexts.Keepable(group.DisplayName) };
+            groups[group.Id] = CopyTexts.Kept(group);
         }
     }
 

@@ -149,7 +149,7 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
 
     private Task<int> NameAsync(Guid job, long copy, bool isStructure, CancellationToken cancellationToken) =>
         db
-            .Jobs.Where(row => row.Id == job)
+            .Jobs.Where(row => row.Id == job && (row.ReadingId != copy || (isStructure && row.StructureId != copy)))
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(row => row.ReadingId, copy)

@@ -14,11 +14,13 @@ public sealed class NewReading
     private readonly Dictionary<ObjectId, IReadOnlyList<ObjectId>> members = [];
     private readonly List<CollectionRecord> records = [];
     private readonly TextPool texts = new();
-    private Guid tenant;
 
     internal NewReading(long id) => Id = id;
 
     public long Id { get; }
+
+    /// <summary>The tenant that answered; the empty one: none did yet.</summary>
+    public Guid TenantId { get; private set; }
 
     /// <summary>The application permissions that it began with; null: they can't be seen.</summary>
     public IReadOnlyList<string>? RolesAtStart { get; private set; }
@@ -34,16 +36,18 @@ public sealed class NewReading
     /// <summary>By group, in the order of their ids.</summary>
     public IReadOnlyDictionary<ObjectId, IReadOnlyList<ObjectId>> Members => members;
 
+    /// <summary>What was noted of each collection so far.</summary>
+    public IReadOnlyList<CollectionRecord> Collections => records;
+
     /// <summary>Notes who answers, and what the app is allowed as the reading begins.</summary>
-    public void Begin(Guid tenantId, IReadOnlyList<string>? roles) => (tenant, RolesAtStart) = (tenantId, roles);
+    public void Begin(Guid tenantId, IReadOnlyList<string>? roles) => (TenantId, RolesAtStart) = (tenantId, roles);
 
     /// <summary>Notes what the app is allowed when all is read.</summary>
     public void End(IReadOnlyList<string>? roles) => RolesAtEnd = roles;
 
     public void AddUsers(IEnumerable<DirectoryUser> read) => users.AddRange(read.Select(user => CopyTexts.Kept(user, texts)));
 
-    public void AddGroups(IEnumerable<DirectoryGroup> read) =>
-        groups.AddRange(read.Select(group => group with { DisplayName = CopyTexts.Keepable(group.DisplayName) }));
+    public void AddGroups(IEnumerable<DirectoryGroup> read) => groups.AddRange(read.Select(CopyTexts.Kept));
 
     /// <summary>A group with many members comes in several parts.</summary>
     public void AddMembers(ObjectId group, IReadOnlyList<ObjectId> read)
@@ -56,13 +60,11 @@ public sealed class NewReading
     /// <summary>Enters a collection into the ledger.</summary>
     public void AddCollection(CollectionRecord record) => records.Add(record);
 
-    public void AddCollections(IEnumerable<CollectionRecord> more) => records.AddRange(more);
-
     /// <summary>All that was noted so far.</summary>
     public ReadingLedger Ledger() =>
         new()
         {
-            TenantId = tenant,
+            TenantId = TenantId,
             RolesAtStart = RolesAtStart,
             RolesAtEnd = RolesAtEnd,
             Collections = [.. records],

@@ -78,14 +78,21 @@ public sealed class ReadingLedgers(ServerDb db)
             return;
         }
 
-        var structure = await db.Jobs.Where(row => row.Id == job).Select(row => row.StructureId).SingleAsync(cancellationToken);
+        var owner = await db.Jobs.AsNoTracking().SingleAsync(row => row.Id == job, cancellationToken);
+        var known = new Dictionary<Guid, string>();
+        foreach (var some in rows.Chunk(KnownUsers.AtATime))
+        {
+            var names = await GroupNames.ReadAsync(db, owner, [.. some.Select(row => row.GroupId!.Value)], cancellationToken);
+            foreach (var (group, name) in names)
+            {
+                known.Add(group, name);
+            }
+        }
+
         foreach (var row in rows)
         {
             row.GroupName =
-                await db
-                    .CopyGroups.Where(group => group.ReadingId == structure && group.ObjectId == row.GroupId)
-                    .Select(group => group.DisplayName)
-                    .FirstOrDefaultAsync(cancellationToken)
+                known.GetValueOrDefault(row.GroupId!.Value)
                 ?? await db
                     .Collections.Where(former => former.GroupId == row.GroupId && former.GroupName != "")
                     .Where(former => db.Readings.Any(one => one.Id == former.ReadingId && one.JobId == job))
