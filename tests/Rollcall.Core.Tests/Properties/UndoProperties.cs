@@ -75,16 +75,7 @@ public class UndoProperties
     [Fact]
     public void The_random_worlds_undo_every_kind_of_change()
     {
-        var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
-        Always(
-            (_, _, undo, _) =>
-            {
-                foreach (var change in undo.Changes)
-                {
-                    seen.AddOrUpdate(change.GetType().Name, 1, (_, count) => count + 1);
-                }
-            }
-        );
+        var seen = FixedDraws.Count(Worlds.WithoutTwins, world => Undone(world).Undo.Changes.Select(change => change.GetType().Name));
 
         string[] expected =
         [
@@ -109,14 +100,18 @@ public class UndoProperties
         Worlds.WithoutTwins.Sample(
             world =>
             {
-                var import = world.Plan();
-                var after = AfterImport(world, import);
-                var job = world.Rules.Job;
-                var undo = SessionUndo.Plan(Applying.LogOf(import, world.Users, job), Nothing, after, world.Rules);
-                check(world, import, undo, Applying.Apply(undo, after, job));
+                var (import, undo, after) = Undone(world);
+                check(world, import, undo, Applying.Apply(undo, after, world.Rules.Job));
             },
             iter: PropertyCases.Count
         );
+
+    private static (ImportPlan Import, ImportPlan Undo, IReadOnlyList<User> After) Undone(World world)
+    {
+        var import = world.Plan();
+        var after = AfterImport(world, import);
+        return (import, SessionUndo.Plan(Applying.LogOf(import, world.Users, world.Rules.Job), Nothing, after, world.Rules), after);
+    }
 
     private static IReadOnlyList<User> AfterImport(World world, ImportPlan import) => Applying.Apply(import, world.Users, world.Rules.Job);
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using CsCheck;
 using Rollcall.Core.Planning;
 
 namespace Rollcall.Core.Tests.Properties;
@@ -39,18 +37,7 @@ public class WorldsTests
     [Fact]
     public void The_random_histories_reach_every_kind_of_change_rejection_and_guard()
     {
-        var seen = new ConcurrentDictionary<string, int>();
-
-        Worlds.Histories.Sample(
-            history =>
-            {
-                foreach (var what in history.Imports().SelectMany(import => Kinds(import.Plan)))
-                {
-                    seen.AddOrUpdate(what, 1, (_, count) => count + 1);
-                }
-            },
-            iter: 5_000
-        );
+        var seen = FixedDraws.Count(Worlds.Histories, history => history.Imports().SelectMany(import => Kinds(import.Plan)));
 
         Expected.Where(what => seen.GetValueOrDefault(what) < 10).ShouldBeEmpty();
     }
@@ -75,25 +62,19 @@ public class WorldsTests
             .. KindsOf<Change>().Select(kind => $"{kind} waits"),
             .. KindsOf<Change>().Select(kind => $"{kind} is withheld"),
         ];
-        var seen = new ConcurrentDictionary<string, int>();
-
-        GuardedWorlds.Any.Sample(
+        var seen = FixedDraws.Count(
+            GuardedWorlds.Any,
             world =>
             {
                 var plan = world.Plan();
-                IEnumerable<string> kinds =
+                return
                 [
                     .. Kinds(plan),
                     .. plan.Waiting.Select(waiting => waiting.Code),
                     .. plan.Waiting.Select(waiting => $"{waiting.Change.GetType().Name} waits"),
                     .. plan.Withheld.Select(withheld => $"{withheld.Change.GetType().Name} is withheld"),
                 ];
-                foreach (var what in kinds)
-                {
-                    seen.AddOrUpdate(what, 1, (_, count) => count + 1);
-                }
-            },
-            iter: 5_000
+            }
         );
 
         expected.Where(what => seen.GetValueOrDefault(what) < 10).ShouldBeEmpty();
