@@ -14,12 +14,29 @@ public interface IDirectoryConnector : IAsyncDisposable
     IAsyncEnumerable<ReadingPart> ReadAsync(IReadOnlyCollection<ObjectId> linkedGroups, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Reads the linked groups, all groups that they reach, and the people among their members; of nobody else is anything asked or told, but for
+    /// those who are named. Parts and records are as those of <see cref="ReadAsync"/>.
+    /// </summary>
+    /// <param name="linkedGroups">The groups that matter.</param>
+    /// <param name="others">Whoever matters besides, in a group or not. Whom the directory does not have does not come.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DirectoryException">The reading is worthless as a whole; what came before must not be used.</exception>
+    IAsyncEnumerable<ReadingPart> ReadLinkedAsync(
+        IReadOnlyCollection<ObjectId> linkedGroups,
+        IReadOnlyCollection<ObjectId> others,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
     /// Reads what has changed since cursors were taken: people who are new or may have changed as they are now (<see cref="UsersRead"/>), people who are
     /// gone, groups, who joined and left the groups that are followed, and as a whole the members of groups that were met for the first time.
     /// Each cursor, and each one that is new, gives one <see cref="CursorRead"/> to ask from the next time.
     /// </summary>
     /// <param name="cursors">As they came from the last reading.</param>
     /// <param name="linkedGroups">The groups that matter.</param>
+    /// <param name="findKnown">
+    /// Finds out who is known: then nobody else is told of, but for people who are in a followed group now. Null: everybody is told of.
+    /// </param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DirectoryException">
     /// <see cref="DirectoryFaults.ChangesUnclear"/>: a whole reading is needed. Any other: as with that. What came before must not be used.
@@ -27,6 +44,7 @@ public interface IDirectoryConnector : IAsyncDisposable
     IAsyncEnumerable<ReadingPart> ReadChangesAsync(
         IReadOnlyList<DirectoryCursor> cursors,
         IReadOnlyCollection<ObjectId> linkedGroups,
+        FindKnown? findKnown,
         CancellationToken cancellationToken
     );
 
@@ -55,3 +73,11 @@ public interface IDirectoryConnector : IAsyncDisposable
     /// <summary>Tries the connection step by step: token, tenant, permissions, one user, one group. Faults are steps of the answer, not exceptions.</summary>
     Task<ConnectionCheck> CheckAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>Finds out which of some people are known.</summary>
+public delegate Task<KnownPeople> FindKnown(IReadOnlyCollection<ObjectId> people, CancellationToken cancellationToken);
+
+/// <summary>People who are known from earlier readings.</summary>
+/// <param name="Here">Who was there when the directory was last read.</param>
+/// <param name="Asleep">Who was there and is gone, and may come back with all that they had.</param>
+public sealed record KnownPeople(IReadOnlySet<ObjectId> Here, IReadOnlySet<ObjectId> Asleep);

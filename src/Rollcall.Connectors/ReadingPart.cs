@@ -15,6 +15,9 @@ public sealed record TenantRead(Guid TenantId, string DisplayName, IReadOnlyList
 /// <summary>Users, each once in the whole reading.</summary>
 public sealed record UsersRead(IReadOnlyList<DirectoryUser> Users) : ReadingPart;
 
+/// <summary>How many people are wanted, at most so many of whom will come: for showing progress, and no proof of anything.</summary>
+public sealed record PeopleCounted(int Wanted) : ReadingPart;
+
 /// <summary>How many groups are still to come, as far as the directory knows: for showing progress, and no proof of anything.</summary>
 public sealed record GroupsCounted(long Expected) : ReadingPart;
 

@@ -44,11 +44,19 @@ public sealed class EntraConnector : IDirectoryConnector
     public IAsyncEnumerable<ReadingPart> ReadAsync(IReadOnlyCollection<ObjectId> linkedGroups, CancellationToken cancellationToken) =>
         StreamAsync((reading, cancellation) => reading.ReadAllAsync(linkedGroups, cancellation), cancellationToken);
 
+    public IAsyncEnumerable<ReadingPart> ReadLinkedAsync(
+        IReadOnlyCollection<ObjectId> linkedGroups,
+        IReadOnlyCollection<ObjectId> others,
+        CancellationToken cancellationToken
+    ) => StreamAsync((reading, cancellation) => reading.ReadLinkedAsync(linkedGroups, others, cancellation), cancellationToken);
+
     public IAsyncEnumerable<ReadingPart> ReadChangesAsync(
         IReadOnlyList<DirectoryCursor> cursors,
         IReadOnlyCollection<ObjectId> linkedGroups,
+        FindKnown? findKnown,
         CancellationToken cancellationToken
-    ) => StreamAsync((reading, cancellation) => reading.ReadChangesAsync(cursors, linkedGroups, cancellation), cancellationToken);
+    ) =>
+        StreamAsync((reading, cancellation) => reading.ReadChangesAsync(cursors, linkedGroups, findKnown, cancellation), cancellationToken);
 
     public IAsyncEnumerable<ReadingPart> ReadPeopleAsync(
         IReadOnlyCollection<string> asked,

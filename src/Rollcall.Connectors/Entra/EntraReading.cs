@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Rollcall.Connectors.Entra.Changes;
+using Rollcall.Connectors.Entra.Linked;
 using Rollcall.Core;
 
 namespace Rollcall.Connectors.Entra;
@@ -27,25 +28,29 @@ internal sealed class EntraReading(
             ],
             cancellationToken
         );
-        try
-        {
-            await EndAsync(cancellationToken);
-        }
-        catch (DirectoryException fault) when (!fault.EndsReading)
-        {
-            // A reading without its end is one that proves nothing, and that is what it is.
-            log.EndNotKnown(fault.Code, fault.Message);
-        }
+        await EndIfKnownAsync(cancellationToken);
+    }
+
+    public async Task ReadLinkedAsync(
+        IReadOnlyCollection<ObjectId> linked,
+        IReadOnlyCollection<ObjectId> others,
+        CancellationToken cancellationToken
+    )
+    {
+        var tenant = await ReadTenantAsync(cancellationToken);
+        await new LinkedReading(session, limits, time, log, parts).ReadAsync(tenant, linked, others, cancellationToken);
+        await EndIfKnownAsync(cancellationToken);
     }
 
     public async Task ReadChangesAsync(
         IReadOnlyList<DirectoryCursor> cursors,
         IReadOnlyCollection<ObjectId> linked,
+        FindKnown? findKnown,
         CancellationToken cancellationToken
     )
     {
         var tenant = await ReadTenantAsync(cancellationToken);
-        await new ChangesReading(session, limits, time, log, parts).ReadAsync(tenant, cursors, linked, cancellationToken);
+        await new ChangesReading(session, limits, time, log, parts).ReadAsync(tenant, cursors, linked, findKnown, cancellationToken);
         await EndAsync(cancellationToken);
     }
 
@@ -103,8 +108,21 @@ internal sealed class EntraReading(
             listIsWhole: fault is null,
             Permissions.MayHideMembers(tenant.Permissions)
         );
-        var walk = new GroupWalk(members, cursors, limits, list.Known, linked.ToHashSet());
+        var walk = new GroupWalk(members, cursors, limits, list.Known, linked.ToHashSet(), null);
         await walk.WalkAsync(linked, new HashSet<ObjectId>(), fault, cancellationToken);
+    }
+
+    /// <summary>A reading without its end is one that proves nothing, and that is what it is.</summary>
+    private async Task EndIfKnownAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await EndAsync(cancellationToken);
+        }
+        catch (DirectoryException fault) when (!fault.EndsReading)
+        {
+            log.EndNotKnown(fault.Code, fault.Message);
+        }
     }
 
     /// <summary>What the app is allowed when all is read: only a token fetched now can tell.</summary>

@@ -18,6 +18,9 @@ internal sealed class GraphAddresses(Uri root)
     public Uri UsersCalled(string word) =>
         At($"users?$filter={Uri.EscapeDataString(FilterOf(word))}&$select={UserParser.Select}&$top={PageSize}");
 
+    /// <summary>One person: asked for to learn whether there is one.</summary>
+    public Uri User(ObjectId user) => At($"users/{user}?$select=id");
+
     /// <summary>All groups that hold a person, directly or through nested groups, besides other things.</summary>
     public Uri GroupsOf(ObjectId user) => At($"users/{user}/transitiveMemberOf?$select=id&$top={PageSize}");
 

@@ -20,6 +20,9 @@ internal sealed class GroupTally(IReadOnlyDictionary<ObjectId, KnownGroup> known
     /// <summary>Members of whom the directory does not say what they are, and who are no group that was told of.</summary>
     public long Unsaid { get; private set; }
 
+    /// <summary>Whether a member who is no group has an id that is no GUID.</summary>
+    public bool AnyMalformed { get; private set; }
+
     public ValueTask<int> TakeAsync(IReadOnlyList<GraphMember> page, CancellationToken cancellationToken)
     {
         var before = seen.InThisPass;
@@ -56,10 +59,9 @@ internal sealed class GroupTally(IReadOnlyDictionary<ObjectId, KnownGroup> known
         if (member.Kind == MemberKind.Group || (member.Kind == MemberKind.Unsaid && known.ContainsKey(id.Id)))
         {
             groups.TryAdd(id.Id, id);
+            return;
         }
-        else if (member.Kind == MemberKind.Unsaid)
-        {
-            Unsaid++;
-        }
+        AnyMalformed |= id.Malformed is not null;
+        Unsaid += member.Kind == MemberKind.Unsaid ? 1 : 0;
     }
 }

@@ -12,12 +12,14 @@ namespace Rollcall.Connectors.Entra;
 /// <param name="limits">How many at a time, and how many may fail in a row.</param>
 /// <param name="known">The groups that the list brought, by id.</param>
 /// <param name="linked">The linked groups: these must be there.</param>
+/// <param name="people">Where members who are no group are noted; null: nobody wants to know them.</param>
 internal sealed class GroupWalk(
     MemberReading members,
     CursorTaking cursors,
     GraphLimits limits,
     IReadOnlyDictionary<ObjectId, KnownGroup> known,
-    IReadOnlySet<ObjectId> linked
+    IReadOnlySet<ObjectId> linked,
+    PeopleMet? people
 )
 {
     private readonly Queue<GraphId> uncovered = new();
@@ -64,6 +66,7 @@ internal sealed class GroupWalk(
                 if (step.Outcome is { } outcome)
                 {
                     Note(outcome.Fault);
+                    people?.Add(outcome);
                     foreach (var nested in outcome.Nested.Where(group => !covered.Contains(group.Id) && met.Add(group.Id)))
                     {
                         uncovered.Enqueue(nested);

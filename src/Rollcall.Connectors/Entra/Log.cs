@@ -78,4 +78,11 @@ internal static partial class Log
         Message = "The directory gives no cursor ({Code}), so the next reading has to be a whole one, too: {Reason}"
     )]
     public static partial void NoCursor(this ILogger log, string code, string reason);
+
+    [LoggerMessage(
+        EventId = 2010,
+        Level = LogLevel.Warning,
+        Message = "Objects can't be asked for by their ids ({Code}), so all are listed and those who are wanted picked out: {Reason}"
+    )]
+    public static partial void NotByIds(this ILogger log, string code, string reason);
 }

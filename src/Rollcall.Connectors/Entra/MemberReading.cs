@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Rollcall.Core;
@@ -6,9 +7,16 @@ using Rollcall.Core.Directories;
 namespace Rollcall.Connectors.Entra;
 
 /// <summary>What reading the members of a group gave.</summary>
+/// <param name="Members">Those who came.</param>
 /// <param name="Nested">The groups among them.</param>
+/// <param name="AnyMalformed">Whether one who is no group has an id that is no GUID.</param>
 /// <param name="Fault">Null when they were read to their end; else why they were not.</param>
-internal sealed record MembersOutcome(IReadOnlyList<GraphId> Nested, DirectoryException? Fault);
+internal sealed record MembersOutcome(
+    IReadOnlyList<ObjectId> Members,
+    IReadOnlyList<GraphId> Nested,
+    bool AnyMalformed,
+    DirectoryException? Fault
+);
 
 /// <summary>Reads the direct members of one group and hands on what came, with a record that says whether it was all.</summary>
 internal sealed class MemberReading(
@@ -25,6 +33,11 @@ internal sealed class MemberReading(
     private static readonly ChainRead NotAsked = new(0, 0, null, false, false);
 
     private const int MembersAPart = 5000;
+
+    private readonly ConcurrentDictionary<ObjectId, bool> told = [];
+
+    /// <summary>Whether a group was asked for by its id, and told of.</summary>
+    public bool HasTold(ObjectId group) => told.ContainsKey(group);
 
     /// <summary>A linked group must be there; one that the list of groups did not bring is asked for by its id first.</summary>
     public async Task<MembersOutcome> ReadAsync(GraphId group, bool isLinked, CancellationToken cancellationToken)
@@ -75,7 +88,7 @@ internal sealed class MemberReading(
     private async Task<KnownGroup> FindAsync(GraphId group, bool isLinked, CancellationToken cancellationToken, bool isTold = false)
     {
         var found = await proof.FindAsync(group, cancellationToken) ?? throw GroupProof.Gone(group.Id, isLinked);
-        if (!isTold)
+        if (!isTold && told.TryAdd(group.Id, true))
         {
             await parts.WriteAsync(new GroupsRead([found.Told(mayBeHidden)]), cancellationToken);
         }
@@ -118,7 +131,8 @@ internal sealed class MemberReading(
         CancellationToken cancellationToken
     )
     {
-        foreach (var chunk in tally.Members(whole: fault is null).Chunk(MembersAPart))
+        var members = tally.Members(whole: fault is null);
+        foreach (var chunk in members.Chunk(MembersAPart))
         {
             await parts.WriteAsync(new MembersRead(group.Id, chunk), cancellationToken);
         }
@@ -135,6 +149,6 @@ internal sealed class MemberReading(
         };
         await parts.WriteAsync(new CollectionRead(record), cancellationToken);
         log.CollectionEnded(record);
-        return new MembersOutcome(tally.Groups(whole: fault is null), fault);
+        return new MembersOutcome(members, tally.Groups(whole: fault is null), tally.AnyMalformed, fault);
     }
 }

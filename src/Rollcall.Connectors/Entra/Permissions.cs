@@ -70,6 +70,26 @@ internal static class Permissions
         return missing;
     }
 
+    /// <summary>
+    /// With a lesser permission, such as User.ReadBasic.All, users come without most of their properties: everybody would count as
+    /// enabled and lose their department. The token alone is no proof of that, so what came has to look like it too.
+    /// </summary>
+    /// <param name="granted">What the token carries; null: that can't be seen.</param>
+    /// <param name="users">How many users came.</param>
+    /// <param name="withoutAccountEnabled">How many of them came without that property.</param>
+    /// <param name="path">What was asked.</param>
+    /// <exception cref="DirectoryException">Users come half.</exception>
+    public static void RefuseHalfUsers(IReadOnlyList<string>? granted, long users, long withoutAccountEnabled, string path)
+    {
+        if (users > 0 && withoutAccountEnabled == users && granted is { Count: > 0 } && !AllowUsers(granted))
+        {
+            throw new DirectoryException(
+                DirectoryFaults.PermissionMissing,
+                $"Users come without most of their properties. {Explain(granted, path)}"
+            );
+        }
+    }
+
     /// <summary>What to say when the directory refuses a request for lack of a permission.</summary>
     public static string Explain(IReadOnlyList<string>? granted, string path)
     {

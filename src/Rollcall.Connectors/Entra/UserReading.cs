@@ -1,11 +1,23 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Rollcall.Core;
 using Rollcall.Core.Directories;
 
 namespace Rollcall.Connectors.Entra;
 
 /// <summary>Reads all users and hands them on page by page, each once: a million of them are never held together.</summary>
-internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, ILogger log, ChannelWriter<ReadingPart> parts)
+/// <param name="pages">Follows lists.</param>
+/// <param name="addresses">Where to ask.</param>
+/// <param name="log">For the operator.</param>
+/// <param name="parts">Where users are handed on.</param>
+/// <param name="wanted">Who of them is handed on; null: everybody.</param>
+internal sealed class UserReading(
+    GraphPages pages,
+    GraphAddresses addresses,
+    ILogger log,
+    ChannelWriter<ReadingPart> parts,
+    IReadOnlySet<ObjectId>? wanted = null
+)
 {
     private const string Name = "users";
 
@@ -26,8 +38,8 @@ internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, IL
         {
             throw fault;
         }
-        RefuseHalfUsers(tenant);
-        if (nameless.Count > 0)
+        Permissions.RefuseHalfUsers(tenant.Permissions, items, withoutAccountEnabled, addresses.Users.AbsolutePath);
+        if (nameless.Count > 0 && wanted is null)
         {
             await parts.WriteAsync(new UsersRead([.. nameless]), cancellationToken);
         }
@@ -54,7 +66,7 @@ internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, IL
         withoutPrincipalName += page.Count(user => user.UserPrincipalName is null);
         withoutAccountEnabled += page.Count(user => user.AccountEnabled is null);
         nameless.AddRange(page.Where(user => user.Id == default));
-        DirectoryUser[] fresh = [.. page.Where(user => user.Id != default && seen.Add(user.Id))];
+        DirectoryUser[] fresh = [.. page.Where(user => user.Id != default && seen.Add(user.Id) && wanted?.Contains(user.Id) != false)];
         if (fresh.Length > 0)
         {
             await parts.WriteAsync(new UsersRead(fresh), cancellationToken);
@@ -71,25 +83,5 @@ internal sealed class UserReading(GraphPages pages, GraphAddresses addresses, IL
         seen.BeginAnew();
         nameless.Clear();
         (items, withoutPrincipalName, withoutAccountEnabled) = (0, 0, 0);
-    }
-
-    /// <summary>
-    /// With a lesser permission, such as User.ReadBasic.All, users come without most of their properties: everybody would count as
-    /// enabled and lose their department. The token alone is no proof of that, so what came has to look like it too.
-    /// </summary>
-    private void RefuseHalfUsers(TenantRead tenant)
-    {
-        if (
-            items > 0
-            && withoutAccountEnabled == items
-            && tenant.Permissions is { Count: > 0 }
-            && !Permissions.AllowUsers(tenant.Permissions)
-        )
-        {
-            throw new DirectoryException(
-                DirectoryFaults.PermissionMissing,
-                $"Users come without most of their properties. {Permissions.Explain(tenant.Permissions, addresses.Users.AbsolutePath)}"
-            );
-        }
     }
 }

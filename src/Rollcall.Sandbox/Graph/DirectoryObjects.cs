@@ -31,7 +31,7 @@ internal static class DirectoryObjects
         }
 
         var types = Texts(body, "types");
-        var found = ids.Select(id => call.View.Find(Guid.Parse(id))).OfType<ObjectRef>().Distinct().Where(Wanted);
+        var found = (call.Bend.Ends ? [] : ids).Select(id => call.View.Find(Guid.Parse(id))).OfType<ObjectRef>().Distinct().Where(Wanted);
         return new GraphAnswer.Json(writer =>
         {
             writer.WriteStartObject();

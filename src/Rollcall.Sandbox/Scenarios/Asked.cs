@@ -19,7 +19,7 @@ internal sealed record Asked(GraphCall Call, ScenarioTarget? Target, bool IsPage
     public string Key => $"{Call.Path.ToLowerInvariant()} {Page}";
 
     /// <summary>Whether it is a page of people, groups or members.</summary>
-    public bool IsListPage => IsPage && Target != ScenarioTarget.Organization;
+    public bool IsListPage => IsPage && Target is not (ScenarioTarget.Organization or ScenarioTarget.Objects);
 
     public static Asked Of(GraphCall call, string template, int cost)
     {
@@ -40,6 +40,7 @@ internal sealed record Asked(GraphCall Call, ScenarioTarget? Target, bool IsPage
             "groups" or GroupsDelta => (ScenarioTarget.Groups, true),
             "groups/$count" or "groups/{id}" => (ScenarioTarget.Groups, false),
             "organization" => (ScenarioTarget.Organization, true),
+            "directoryObjects/getByIds" => (ScenarioTarget.Objects, true),
             _ when template.StartsWith("groups/{id}/", StringComparison.Ordinal) => (
                 ScenarioTarget.Members,
                 !template.EndsWith("/$count", StringComparison.Ordinal)

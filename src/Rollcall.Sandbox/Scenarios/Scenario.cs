@@ -11,8 +11,9 @@ internal sealed record Scenario(string Name, string Sentence, Reach Reach, Func<
     public ScenarioTarget[] Targets { get; init; } =
         Reach switch
         {
-            Reach.Pages or Reach.Sight => Lists,
-            Reach.Requests => [.. Lists, ScenarioTarget.Organization],
+            Reach.Pages => Lists,
+            Reach.Sight => [.. Lists, ScenarioTarget.Objects],
+            Reach.Requests => [.. Lists, ScenarioTarget.Organization, ScenarioTarget.Objects],
             Reach.Delta or Reach.DeltaLinks => [ScenarioTarget.Users, ScenarioTarget.Groups],
             Reach.Everything => [],
         };

@@ -14,4 +14,7 @@ public enum ScenarioTarget
 
     /// <summary>What the tenant says of itself.</summary>
     Organization,
+
+    /// <summary>People and groups who are asked for by their ids.</summary>
+    Objects,
 }

@@ -10,7 +10,7 @@ internal sealed class WithdrawnPermission(ScenarioOrder order) : Act
         ScenarioTarget.Users => Roles.ReadPeople,
         ScenarioTarget.Groups or ScenarioTarget.Members => Roles.ReadGroups,
         ScenarioTarget.Organization => Roles.ReadOrganization,
-        null => Roles.ReadMemberships,
+        ScenarioTarget.Objects or null => Roles.ReadMemberships,
     };
     private bool isWithdrawn;
 

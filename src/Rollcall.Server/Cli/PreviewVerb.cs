@@ -53,6 +53,13 @@ internal static class PreviewVerb
     private static void Print(Printer printer, PreviewView preview)
     {
         printer.Line($"{preview.Summary()}, as the directory was read at {SessionPrinter.Text(preview.ReadAt)}. Nothing was saved.");
+        if (preview.LacksEverybody)
+        {
+            printer.Line(
+                "Not counted: people in no linked group, since only those in linked groups were read; a test import with the new scope reads all."
+            );
+        }
+
         foreach (var group in preview.UnknownGroups)
         {
             printer.Line($"Not counted: who is in {group}; a test import reads it.");

@@ -45,7 +45,8 @@ internal static class WhyVerb
         {
             return verb.Printer.Faults(
                 Outcome<PersonWhy>.NotFound(
-                    $"Nobody is called {word}, neither here nor in the directories as they were last read. A test import reads them anew."
+                    $"Nobody is called {word}, neither here nor in the directories as they were last read. A test import reads them anew; "
+                        + "rollcall import person asks the directory for one person, in a linked group or not."
                 )
             );
         }
@@ -62,6 +63,11 @@ internal static class WhyVerb
                 if (people.HasMore)
                 {
                     verb.Printer.Line("There are more. Say more of the name.");
+                }
+
+                foreach (var job in people.LinkedOnly)
+                {
+                    verb.Printer.Line($"Of the directory of {job} only people in linked groups are read: nobody else is found there.");
                 }
 
                 foreach (var job in people.Unread)

@@ -56,6 +56,11 @@ public sealed class FindInDirectory(ServerDb db, CopyPeople copies, LogOfPerson 
                     .Jobs.Where(job => job.ReadingId == null)
                     .OrderBy(job => job.NameKey)
                     .Select(job => job.Name)
+                    .ToListAsync(cancellationToken),
+                await db
+                    .Jobs.Where(job => db.Readings.Any(row => row.Id == job.ReadingId && row.IsOfLinked))
+                    .OrderBy(job => job.NameKey)
+                    .Select(job => job.Name)
                     .ToListAsync(cancellationToken)
             )
         );
@@ -109,4 +114,10 @@ public sealed class FindInDirectory(ServerDb db, CopyPeople copies, LogOfPerson 
 /// <param name="People">The first of them.</param>
 /// <param name="HasMore">There are more: say more words.</param>
 /// <param name="Unread">The import jobs whose directory was never read whole, so that nobody looked there.</param>
-public sealed record DirectoryPeople(IReadOnlyList<PersonWhy> People, bool HasMore, IReadOnlyList<string> Unread);
+/// <param name="LinkedOnly">The import jobs of whose directory only people in linked groups are read: of nobody else is anything known there.</param>
+public sealed record DirectoryPeople(
+    IReadOnlyList<PersonWhy> People,
+    bool HasMore,
+    IReadOnlyList<string> Unread,
+    IReadOnlyList<string> LinkedOnly
+);

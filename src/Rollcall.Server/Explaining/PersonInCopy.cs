@@ -13,12 +13,14 @@ namespace Rollcall.Server.Explaining;
 /// <param name="Job">The job.</param>
 /// <param name="Rules">Its rules and links as they are now.</param>
 /// <param name="ReadAt">When the copy was read; null: there is none.</param>
+/// <param name="IsOfLinked">The copy holds only people in linked groups, and whom the job has imported.</param>
 /// <param name="User">The person there; null: the copy does not have them.</param>
 /// <param name="Above">By member: the groups that hold it.</param>
 public sealed record PersonInCopy(
     JobRow Job,
     ImportRules Rules,
     DateTimeOffset? ReadAt,
+    bool IsOfLinked,
     DirectoryUser? User,
     ILookup<ObjectId, ObjectId> Above
 )
@@ -52,7 +54,7 @@ public sealed class CopyPeople(ServerDb db, RulesReader rulesReader, GroupsAbove
         new(
             job,
             await rulesReader.ReadAsync(job, cancellationToken),
-            await db.Readings.Where(row => row.Id == job.ReadingId).Select(row => row.CompletedAt).SingleOrDefaultAsync(cancellationToken)
+            await db.Readings.AsNoTracking().SingleOrDefaultAsync(row => row.Id == job.ReadingId, cancellationToken)
         );
 
     internal async Task<PersonInCopy> ReadAsync(JobInCopy job, Guid person, CancellationToken cancellationToken)
@@ -66,7 +68,14 @@ public sealed class CopyPeople(ServerDb db, RulesReader rulesReader, GroupsAbove
         var above = user is null
             ? Enumerable.Empty<ObjectId>().ToLookup(group => group)
             : await groups.ReadAsync(user.ReadingId, person, cancellationToken);
-        return new PersonInCopy(job.Job, job.Rules, job.ReadAt, user?.ToDirectoryUser(), above);
+        return new PersonInCopy(
+            job.Job,
+            job.Rules,
+            job.Copy?.CompletedAt,
+            job.Copy is { IsOfLinked: true },
+            user?.ToDirectoryUser(),
+            above
+        );
     }
 
     /// <summary>The names of groups, in the copy or the structure.</summary>
@@ -87,5 +96,5 @@ public sealed class CopyPeople(ServerDb db, RulesReader rulesReader, GroupsAbove
     }
 }
 
-/// <summary>What is the same for everybody of a job: its rules, and when its copy was read.</summary>
-internal sealed record JobInCopy(JobRow Job, ImportRules Rules, DateTimeOffset? ReadAt);
+/// <summary>What is the same for everybody of a job: its rules, and the head of its copy.</summary>
+internal sealed record JobInCopy(JobRow Job, ImportRules Rules, ReadingRow? Copy);

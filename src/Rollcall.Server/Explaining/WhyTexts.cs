@@ -17,6 +17,11 @@ internal static class WhyTexts
         return person switch
         {
             { ReadAt: null } => new("why.no-copy", $"The directory of {job} has not been read yet. Perform a test import."),
+            { Standing: null, IsOfLinked: true } => new(
+                "why.not-read",
+                $"Was in no linked group of {job} when its directory was last read, {UtcText.Of(person.ReadAt.Value)}, or not in the directory at all: of "
+                    + "whoever is in none, nothing is read."
+            ),
             { Standing: null } => new(
                 "why.not-in-directory",
                 $"Was not in the directory of {job} when it was last read, {UtcText.Of(person.ReadAt.Value)}."

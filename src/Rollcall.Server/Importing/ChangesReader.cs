@@ -10,6 +10,7 @@ public sealed class ChangesReader(
     SessionProgress progress,
     DirectoryCopy copies,
     CopyUpdates updates,
+    WantedPeople people,
     CopyReader copyReader,
     ReadingLedgers ledgers
 )
@@ -25,9 +26,10 @@ public sealed class ChangesReader(
     )
     {
         await progress.ReportAsync(session, SessionPhase.Reading, 0, 0, cancellationToken);
-        var reading = await copies.BeginAsync(session, cancellationToken);
+        var reading = await copies.BeginAsync(session, copy.IsOfLinked ? new HashSet<ObjectId>() : null, cancellationToken);
         var read = new ChangesRead(reading);
-        var parts = connector.ReadChangesAsync([.. cursors.Select(DirectoryCursors.Of)], linkedGroups, cancellationToken);
+        var findKnown = copy.IsOfLinked ? people.FinderIn(copy.Id) : null;
+        var parts = connector.ReadChangesAsync([.. cursors.Select(DirectoryCursors.Of)], linkedGroups, findKnown, cancellationToken);
         await foreach (var part in progress.StoppableAsync(session, parts, cancellationToken))
         {
             read.Keep(session, part);

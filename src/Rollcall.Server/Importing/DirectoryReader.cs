@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using Rollcall.Connectors;
 using Rollcall.Core;
+using Rollcall.Core.Rules;
 using Rollcall.Server.Directories;
 using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
@@ -15,19 +17,22 @@ public sealed class DirectoryReader(
     DirectoryCopy copies,
     WholeReader whole,
     ChangesReader changes,
-    ReadingWays ways
+    ReadingWays ways,
+    IOptions<ReadingOptions> options
 )
 {
     /// <exception cref="DirectoryException">There is nothing to plan with; the copy stays.</exception>
     public async Task<ReadDirectory> ReadAsync(
         SessionRow session,
         IReadOnlyCollection<ObjectId> linkedGroups,
+        Scope scope,
         CancellationToken cancellationToken
     )
     {
         await using var connector = directories.Open(session.Job!);
+        var isOfLinked = options.Value.IsOfLinked(scope);
         var copy = await copies.ChangeableAsync(session.JobId, cancellationToken);
-        var (way, reason, cursors) = await ways.ChooseAsync(session, copy, cancellationToken);
+        var (way, reason, cursors) = await ways.ChooseAsync(session, copy, isOfLinked, cancellationToken);
         (session.Way, session.WayReason) = (way, reason);
         if (way == ReadingWay.Changes)
         {
@@ -42,6 +47,6 @@ public sealed class DirectoryReader(
             }
         }
 
-        return await whole.ReadAsync(session, connector, cursors, linkedGroups, cancellationToken);
+        return await whole.ReadAsync(session, connector, cursors, linkedGroups, isOfLinked, cancellationToken);
     }
 }

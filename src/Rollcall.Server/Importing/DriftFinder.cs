@@ -16,11 +16,18 @@ public sealed partial class DriftFinder(IMeterFactory meters, ILogger<DriftFinde
         .CreateCounter<long>("rollcall.reading.drift", "{change}", "Changes that the directory's streams of changes missed.");
 
     /// <summary>How many changes were missed; null: the directory can't be asked from there any more.</summary>
+    /// <param name="connector">The directory.</param>
+    /// <param name="former">From where it was to tell.</param>
+    /// <param name="linkedGroups">The groups that matter.</param>
+    /// <param name="findKnown">Who was known or is known now; null: everybody.</param>
+    /// <param name="found">What the whole reading found to be otherwise.</param>
+    /// <param name="cancellationToken">Stops the asking.</param>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public async Task<int?> CountAsync(
         IDirectoryConnector connector,
         IReadOnlyList<CopyCursor> former,
         IReadOnlyCollection<ObjectId> linkedGroups,
+        FindKnown? findKnown,
         CopyChanges found,
         CancellationToken cancellationToken
     )
@@ -28,7 +35,9 @@ public sealed partial class DriftFinder(IMeterFactory meters, ILogger<DriftFinde
         var told = new Told();
         try
         {
-            await foreach (var part in connector.ReadChangesAsync([.. former.Select(DirectoryCursors.Of)], linkedGroups, cancellationToken))
+            await foreach (
+                var part in connector.ReadChangesAsync([.. former.Select(DirectoryCursors.Of)], linkedGroups, findKnown, cancellationToken)
+            )
             {
                 told.Note(part);
             }
@@ -42,7 +51,12 @@ public sealed partial class DriftFinder(IMeterFactory meters, ILogger<DriftFinde
         var people = found.Users.Added.Concat(found.Users.Changed).Concat(found.Users.Gone).Select(row => row.ObjectId).ToHashSet();
         // Whoever is gone is in no group any more, and whoever is back is in some: that is told with the person.
         var pairs = found.Members.Added.Concat(found.Members.Gone).Where(row => !people.Contains(row.MemberId));
-        var drift = people.Count(person => !told.People.Contains(person)) + pairs.Count(row => !told.Knows(row.GroupId, row.MemberId));
+        var forgotten = found.Forgotten.Select(row => row.ObjectId).ToHashSet();
+        var drift =
+            people.Count(person => !told.People.Contains(person))
+            + pairs.Count(row =>
+                !told.Knows(row.GroupId, row.MemberId) && !(forgotten.Contains(row.MemberId) && told.People.Contains(row.MemberId))
+            );
         missed.Add(drift);
         return drift;
     }

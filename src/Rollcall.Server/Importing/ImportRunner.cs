@@ -58,7 +58,7 @@ public sealed class ImportRunner(
             return await PlanAsync(session, rules, few, cancellationToken);
         }
 
-        var read = await directory.ReadAsync(session, linked, cancellationToken);
+        var read = await directory.ReadAsync(session, linked, rules.Scope, cancellationToken);
         var settlement = await settlements.BeginAsync(read.State, PlanOrigin.PrintOf(job, rules), cancellationToken);
         if (settlement is not null && await settlements.EndAsync(session, settlement, cancellationToken))
         {

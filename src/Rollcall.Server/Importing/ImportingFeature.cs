@@ -14,6 +14,7 @@ public static class ImportingFeature
     /// <summary>What running a session takes; a verb of the command line runs its own session and no other.</summary>
     public static void AddRunner(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddOptions<ReadingOptions>().BindConfiguration(ReadingOptions.Section);
         builder.Services.AddSingleton<SessionRunner>();
         builder.Services.AddScoped<SessionProgress>();
         builder.Services.AddScoped<JobPauses>();
@@ -21,6 +22,7 @@ public static class ImportingFeature
         builder.Services.AddScoped<WholeReader>();
         builder.Services.AddScoped<ChangesReader>();
         builder.Services.AddScoped<ReadingWays>();
+        builder.Services.AddScoped<WantedPeople>();
         builder.Services.AddSingleton<DriftFinder>();
         builder.Services.AddScoped<ImportRunner>();
         builder.Services.AddScoped<DecidedRunner>();

@@ -31,7 +31,7 @@ public sealed class PeopleReader(
         var job = session.Job!;
         await progress.ReportAsync(session, SessionPhase.Reading, 0, asked.Count, cancellationToken);
         await using var connector = directories.Open(job);
-        var reading = await copies.BeginAsync(session, cancellationToken);
+        var reading = await copies.BeginAsync(session, null, cancellationToken);
         var unknown = new List<Rejection>();
         var parts = connector.ReadPeopleAsync(asked, linkedGroups, cancellationToken);
         await foreach (var part in progress.StoppableAsync(session, parts, cancellationToken))

@@ -30,7 +30,7 @@ internal static class ReadingParts
             case ReadingEnded ended:
                 reading.End(ended.Permissions);
                 break;
-            case GroupsCounted or DirectoryWaits or PersonUnknown or CursorRead or CursorsLacking:
+            case PeopleCounted or GroupsCounted or DirectoryWaits or PersonUnknown or CursorRead or CursorsLacking:
                 // For others; there is nothing to keep.
                 break;
             default:

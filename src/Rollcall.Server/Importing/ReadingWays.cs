@@ -36,12 +36,22 @@ public sealed class ReadingWays(ServerDb db, TimeProvider time)
 
     /// <param name="session">Who reads, and what was wished.</param>
     /// <param name="copy">The job's copy, if there is one that can be changed.</param>
+    /// <param name="isOfLinked">Whether only people in linked groups are to be read.</param>
     /// <param name="cancellationToken">Stops the looking.</param>
-    public async Task<WayToRead> ChooseAsync(SessionRow session, ReadingRow? copy, CancellationToken cancellationToken)
+    public async Task<WayToRead> ChooseAsync(SessionRow session, ReadingRow? copy, bool isOfLinked, CancellationToken cancellationToken)
     {
         if (copy is null)
         {
             return new WayToRead(ReadingWay.Whole, null, []);
+        }
+
+        if (copy.IsOfLinked != isOfLinked)
+        {
+            return new WayToRead(
+                ReadingWay.Whole,
+                "The last reading was of other people: of everybody, or of those in linked groups alone.",
+                []
+            );
         }
 
         var cursors = await CopyCursor.LoadAsync(db, copy.Id, cancellationToken);

@@ -15,7 +15,7 @@ public sealed class StructureRunner(DirectoryConnections directories, SessionPro
         var job = session.Job!;
         await progress.ReportAsync(session, SessionPhase.Reading, 0, 0, cancellationToken);
         await using var connector = directories.Open(job);
-        var reading = await copy.BeginAsync(session, cancellationToken);
+        var reading = await copy.BeginAsync(session, null, cancellationToken);
         var (read, expected) = (0, 0);
         await foreach (var part in progress.StoppableAsync(session, connector.ReadGroupsAsync(cancellationToken), cancellationToken))
         {

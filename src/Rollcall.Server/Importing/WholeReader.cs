@@ -10,6 +10,7 @@ public sealed class WholeReader(
     SessionProgress progress,
     DirectoryCopy copies,
     ReadingLedgers ledgers,
+    WantedPeople people,
     LostProperties lostProperties,
     DriftFinder drift
 )
@@ -18,6 +19,7 @@ public sealed class WholeReader(
     /// <param name="connector">The directory.</param>
     /// <param name="former">The copy's cursors, to find out what they have missed; none: nobody can know.</param>
     /// <param name="linkedGroups">The groups that matter.</param>
+    /// <param name="isOfLinked">Whether only people in them are read, and whom the job imported before: of those it must be known why they leave.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DirectoryException">There is nothing to plan with; the copy stays.</exception>
     public async Task<ReadDirectory> ReadAsync(
@@ -25,13 +27,18 @@ public sealed class WholeReader(
         IDirectoryConnector connector,
         IReadOnlyList<CopyCursor> former,
         IReadOnlyCollection<ObjectId> linkedGroups,
+        bool isOfLinked,
         CancellationToken cancellationToken
     )
     {
         await progress.ReportAsync(session, SessionPhase.Reading, 0, 0, cancellationToken);
-        var reading = await copies.BeginAsync(session, cancellationToken);
+        var others = isOfLinked ? await people.ImportedAsync(session.JobId, cancellationToken) : null;
+        var reading = await copies.BeginAsync(session, others, cancellationToken);
         var cursors = new ReadCursors();
-        await KeepAsync(session, reading, cursors, connector.ReadAsync(linkedGroups, cancellationToken), cancellationToken);
+        var parts = others is null
+            ? connector.ReadAsync(linkedGroups, cancellationToken)
+            : connector.ReadLinkedAsync(linkedGroups, others, cancellationToken);
+        await KeepAsync(session, reading, cursors, parts, cancellationToken);
         if (await lostProperties.FindAsync(session.JobId, reading, cancellationToken) is { Count: > 0 } lost)
         {
             await ledgers.KeepAsync(session.JobId, reading, cancellationToken);
@@ -50,7 +57,8 @@ public sealed class WholeReader(
         var copy = await copies.CompleteAsync(session.JobId, reading, standing, cancellationToken);
         if (copy.Changes is { } changes && former.Count > 0)
         {
-            session.Drift = await drift.CountAsync(connector, former, linkedGroups, changes, cancellationToken);
+            var findKnown = others is null ? null : people.FinderIn(copy.State.Copy, changes);
+            session.Drift = await drift.CountAsync(connector, former, linkedGroups, findKnown, changes, cancellationToken);
             if (session.Drift == 0)
             {
                 await copies.ConfirmAsync(copy.State, cancellationToken);

@@ -29,11 +29,13 @@ public sealed class PreviewReader(ServerDb db, CopyReader copies, UserReader use
         var unknown = after.Links.Select(link => link.Group).Distinct().Where(group => !completeness.IsRecorded(group)).ToList();
         var names = await GroupNames.ReadAsync(db, job, [.. unknown.Select(group => group.Value)], cancellationToken);
         var told = new PreviewTeller(after.Rights).Tell(Previewing.Compare(snapshot, users, before, after));
+        var lacksEverybody = reading.IsOfLinked && after.Scope == Scope.Everybody;
         return told with
         {
             ReadAt = reading.CompletedAt,
             // A group that is linked already and that nobody has read is no effect of these rules.
-            IsEmpty = told.IsEmpty && unknown.TrueForAll(group => before.Links.Any(link => link.Group == group)),
+            IsEmpty = told.IsEmpty && !lacksEverybody && unknown.TrueForAll(group => before.Links.Any(link => link.Group == group)),
+            LacksEverybody = lacksEverybody,
             UnknownGroups =
             [
                 .. unknown

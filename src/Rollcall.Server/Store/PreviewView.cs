@@ -12,6 +12,9 @@ public sealed record PreviewView
     /// <summary>Linked groups whose members were not read yet: what they give is not counted; a test import reads them.</summary>
     public required IReadOnlyList<string> UnknownGroups { get; init; }
 
+    /// <summary>Everybody would be imported, and only people in linked groups were read: who else would enter is not counted.</summary>
+    public bool LacksEverybody { get; init; }
+
     /// <summary>Who would gain rights, and which.</summary>
     public required PreviewPeople Gaining { get; init; }
     public required PreviewPeople Losing { get; init; }

@@ -32,6 +32,13 @@ internal static class Answer
     public static RequestDelegate Page(IEnumerable<string> items, string? next = null) =>
         Json("{\"value\":[" + string.Join(',', items) + "]" + (next is null ? "" : $",\"@odata.nextLink\":\"{next}\"") + "}");
 
+    /// <summary>Under which the host keeps a request's body.</summary>
+    public const string BodyKey = "body";
+
+    /// <summary>One answer for requests whose body has a word in it, another for the rest.</summary>
+    public static RequestDelegate IfAsked(string word, RequestDelegate answer, RequestDelegate otherwise) =>
+        context => (((string)context.Items[BodyKey]!).Contains(word, StringComparison.Ordinal) ? answer : otherwise)(context);
+
     public static RequestDelegate Error(int status, string code, string message = "No.", string? retryAfter = null) =>
         Json($$"""{"error":{"code":"{{code}}","message":"{{message}}","innerError":{"request-id":"x"} } }""", status, retryAfter);
 

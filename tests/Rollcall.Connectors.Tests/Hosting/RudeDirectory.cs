@@ -76,7 +76,9 @@ internal sealed class RudeDirectory : IAsyncDisposable
     public async Task<Reading> ChangesAsync(IReadOnlyList<DirectoryCursor> cursors, params int[] linked)
     {
         await using var connector = Connector();
-        return await Reading.OfAsync(connector.ReadChangesAsync(cursors, [.. linked.Select(Id)], TestContext.Current.CancellationToken));
+        return await Reading.OfAsync(
+            connector.ReadChangesAsync(cursors, [.. linked.Select(Id)], null, TestContext.Current.CancellationToken)
+        );
     }
 
     public Task<DirectoryException> FailAsync(params int[] linked) => Should.ThrowAsync<DirectoryException>(() => ReadAsync(linked));

@@ -99,6 +99,7 @@ internal sealed class ScriptedHost : IAsyncDisposable
             )
         );
         seen.GetOrAdd(key, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        context.Items[Answer.BodyKey] = body;
         await Next(key)(context);
     }
 

@@ -9,6 +9,8 @@ public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : I
     private static readonly Guid Linked = WellKnownGroups.AllEmployees;
     private static readonly Guid Nested = WellKnownGroups.Nordic;
 
+    private const string Objects = "objects";
+    private const int SomePeople = 4;
     private const string UsersDelta = "users/delta";
     private const string GroupsDelta = "groups/delta";
 
@@ -40,6 +42,7 @@ public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : I
             ScenarioTarget.Groups => ["groups", GroupsDelta],
             ScenarioTarget.Members => ["linked", "nested"],
             ScenarioTarget.Organization => ["organization"],
+            ScenarioTarget.Objects => [Objects],
         };
 
     /// <summary>A list that is suddenly empty is no change of anything.</summary>
@@ -100,6 +103,7 @@ public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : I
                 "users" or UsersDelta => ScenarioTarget.Users,
                 "groups" or GroupsDelta => ScenarioTarget.Groups,
                 "organization" => ScenarioTarget.Organization,
+                Objects => ScenarioTarget.Objects,
                 _ => null,
             },
             Group = aim switch
@@ -136,11 +140,12 @@ public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : I
             ["linked"] = Rehearsal.MembersOf(Linked),
             ["nested"] = Rehearsal.MembersOf(Nested),
             ["organization"] = "/v1.0/organization",
+            [Objects] = "/v1.0/directoryObjects/getByIds?$select=id,displayName",
             [UsersDelta] = await LatestAsync(rehearsal, UsersDelta, "id,displayName"),
             [GroupsDelta] = await LatestAsync(rehearsal, GroupsDelta, "id,displayName,members"),
         };
         var tenant = rehearsal.Host.Tenant;
-        foreach (var person in tenant.People.Take(4))
+        foreach (var person in tenant.People.Take(SomePeople))
         {
             tenant.Rename(person.Id, "Newname");
         }
@@ -180,7 +185,10 @@ public sealed class EveryScenarioTests(EveryScenarioTests.Normally normally) : I
         var heard = new Dictionary<string, string>();
         foreach (var (place, address) in addresses)
         {
-            heard[place] = await rehearsal.HearAsync(address);
+            heard[place] =
+                place == Objects
+                    ? await rehearsal.HearOfAsync(address, rehearsal.Host.Tenant.People.Take(SomePeople).Select(person => person.Id))
+                    : await rehearsal.HearAsync(address);
         }
 
         return heard;

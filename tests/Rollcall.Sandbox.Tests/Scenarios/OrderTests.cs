@@ -77,7 +77,7 @@ public sealed class OrderTests : IAsyncLifetime
 
     [Theory]
     [InlineData("doublet", "", 404, "There is no scenario 'doublet'. There are: latency, budget,")]
-    [InlineData("doubled", """{"target":"people"}""", 400, "target 'people': give one of users, groups, members, organization.")]
+    [InlineData("doubled", """{"target":"people"}""", 400, "target 'people': give one of users, groups, members, organization, objects.")]
     [InlineData("doubled", """{"colour":"red"}""", 400, "A scenario takes no 'colour'. It takes: target, group, page,")]
     [InlineData("doubled", """{"page":"0"}""", 400, "page '0': give a page like 2, 2-4 or 2-.")]
     [InlineData(

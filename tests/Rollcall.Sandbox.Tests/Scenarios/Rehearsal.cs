@@ -98,25 +98,30 @@ internal sealed partial class Rehearsal : IAsyncDisposable
         return (await answer.JsonAsync(Cancellation)).GetProperty("responses");
     }
 
+    /// <summary>What is said of objects that are asked for by their ids.</summary>
+    public async Task<string> HearOfAsync(string address, IEnumerable<Guid> ids) =>
+        (await HearOneAsync(() => Client.PostAsJsonAsync(address, new { ids }, Cancellation))).Told;
+
     /// <summary>What a list says, page by page, with all that a client could notice: waits, statuses, headers, bodies, breaks.</summary>
     public async Task<string> HearAsync(string address)
     {
         var heard = new List<string>();
         for (string? next = address; next is not null && heard.Count < MostPages; )
         {
-            (var told, next) = await HearOneAsync(next);
+            var page = next;
+            (var told, next) = await HearOneAsync(() => GetAsync(page));
             heard.Add(told);
         }
 
         return string.Join('\n', heard);
     }
 
-    private async Task<(string Told, string? Next)> HearOneAsync(string address)
+    private async Task<(string Told, string? Next)> HearOneAsync(Func<Task<HttpResponseMessage>> ask)
     {
         var before = Time.Waited;
         try
         {
-            using var answer = await GetAsync(address);
+            using var answer = await ask();
             var body = await answer.Content.ReadAsStringAsync(Cancellation);
             var headers = answer.Headers.Where(header => header.Key.StartsWith("x-ms-throttle", StringComparison.OrdinalIgnoreCase));
             var retry = answer.Headers.NonValidated.TryGetValues("Retry-After", out var after)

@@ -88,7 +88,7 @@ public class WhyTests
 
         (await FoundAsync(site, "dora qwxz")).ShouldBe("why.disabled");
         (await FoundAsync(site, "qwxz gus")).ShouldBe("why.guest");
-        (await FoundAsync(site, alone.Mail!)).ShouldBe("why.no-linked-group");
+        (await site.RunAsync("why", alone.Mail!)).ShouldFail(ExitStatus.WrongUse, "Nobody is called", "rollcall import person");
         (await FoundAsync(site, "iris")).ShouldBe("why.rejected");
         var why = (await site.RunAsync("why", "iris")).ShouldBeDone().Output;
         why.ShouldContain("surname is missing");

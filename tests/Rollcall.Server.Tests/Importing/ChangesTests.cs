@@ -111,13 +111,16 @@ public sealed class ChangesTests
         await site.ShouldHoldTheDirectoryAsync();
     }
 
-    [Fact]
-    public async Task Whatever_happens_in_the_directory_changes_lead_to_what_a_whole_reading_finds()
+    [Theory]
+    [InlineData("LinkedGroups")]
+    [InlineData("Everybody")]
+    public async Task Whatever_happens_in_the_directory_changes_lead_to_what_a_whole_reading_finds(string scope)
     {
         await using var site = await TestSite.CreateAsync(DatabaseKind.Sqlite, people: 60);
         await site.ApplyAsync(
             ContosoSite.For(site.Sandbox) with
             {
+                Scope = scope,
                 More = "limits: { deactivatedPercent: none, revokedPercent: none, revokedPerRightPercent: none }",
             }
         );
@@ -212,9 +215,14 @@ public sealed class ChangesTests
                 .Collections.Where(row => row.GroupId != null && db.Jobs.Any(job => job.ReadingId == row.ReadingId))
                 .ToListAsync(TestStore.Token);
             var counted = groups.Select(row => $"{row.GroupId}: {row.DistinctItems} {row.Print}");
+            var ofLinked = db.Readings.Where(row => row.IsOfLinked && db.Jobs.Any(job => job.ReadingId == row.Id));
+            var named = await db
+                .CopyGroups.Where(group => ofLinked.Any(row => row.Id == group.ReadingId))
+                .Select(group => $"{group.ObjectId} {group.DisplayName}")
+                .ToListAsync(TestStore.Token);
             return string.Join(
                 '\n',
-                new[] { users, members, upwards, counted }.Select(rows => string.Join('\n', rows.Order(StringComparer.Ordinal)))
+                new[] { users, members, upwards, counted, named }.Select(rows => string.Join('\n', rows.Order(StringComparer.Ordinal)))
             );
         });
 

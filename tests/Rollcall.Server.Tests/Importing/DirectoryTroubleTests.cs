@@ -64,6 +64,7 @@ public class DirectoryTroubleTests
             null,
             "directory.not-a-directory",
             ["instead of JSON", "/v1.0/users"],
+            scope: "Everybody",
             spoil: site =>
                 site.Sandbox.Faults.Add(
                     new Fault
@@ -83,6 +84,7 @@ public class DirectoryTroubleTests
             null,
             "directory.broken-answer",
             ["cut off on the way"],
+            scope: "Everybody",
             spoil: site =>
                 site.Sandbox.Faults.Add(
                     new Fault
@@ -105,7 +107,7 @@ public class DirectoryTroubleTests
             site.Sandbox.Faults.Add(
                 new Fault
                 {
-                    Match = "/v1.0/users?",
+                    Match = "/v1.0/directoryObjects/getByIds?",
                     Status = status,
                     Body = """{"error":{"code":"TooManyRequests","message":"Later."}}""",
                     Headers = new Dictionary<string, string> { ["Retry-After"] = "0" },
@@ -132,7 +134,7 @@ public class DirectoryTroubleTests
     [InlineData(DatabaseKind.Postgres)]
     public async Task A_directory_that_stops_telling_who_is_disabled_and_who_is_a_guest_is_not_believed(DatabaseKind kind)
     {
-        await using var site = await TestSite.CreateImportedAsync(kind, people: 60);
+        await using var site = await TestSite.CreateWithEverybodyAsync(kind, people: 60);
         var users = await site.UsersAsync();
         var person = site.Sandbox.Tenant.People.First();
         site.Sandbox.Faults.Add(
@@ -178,10 +180,13 @@ public class DirectoryTroubleTests
         string code,
         string[] saying,
         string? secret = null,
+        string scope = "LinkedGroups",
         Action<TestSite>? spoil = null
     )
     {
-        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite, people: 60);
+        await using var site = await TestSite.CreateAsync(DatabaseKind.Sqlite, people: 60);
+        await site.ApplyAsync(ContosoSite.For(site.Sandbox) with { Scope = scope });
+        await site.ImportAsync();
         var users = await site.UsersAsync();
         if (secret is not null)
         {

@@ -88,9 +88,10 @@ public sealed class StructureTests
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
-    public async Task An_import_brings_the_structure_with_it(DatabaseKind kind)
+    public async Task An_import_of_everybody_brings_the_structure_with_it(DatabaseKind kind)
     {
-        await using var site = await TestSite.CreateAppliedAsync(kind);
+        await using var site = await TestSite.CreateAsync(kind);
+        await site.ApplyAsync(ContosoSite.For(site.Sandbox) with { Scope = "Everybody" });
         (await site.RunAsync("job", "load", "Contoso")).ShouldBeDone();
 
         await site.ImportAsync();
@@ -101,6 +102,20 @@ public sealed class StructureTests
         (await site.RunAsync("job", "load", "Contoso")).ShouldBeDone();
         (await ReadingsAsync(site)).Copy.ShouldBe(copy, "the next import compares with it");
         (await CountAsync(site)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_import_of_linked_groups_leaves_the_structure_as_it_was_loaded()
+    {
+        await using var site = await TestSite.CreateAppliedAsync(DatabaseKind.Sqlite);
+        (await site.RunAsync("job", "load", "Contoso")).ShouldBeDone();
+        var loaded = await ReadingsAsync(site);
+
+        await site.ImportAsync();
+
+        var (copy, structure) = await ReadingsAsync(site);
+        structure.ShouldBe(loaded.Structure);
+        copy.ShouldNotBe(structure);
     }
 
     [Theory]

@@ -58,7 +58,7 @@ public class MainPathTests
                 complete.Sum(person => rights[person.Id].Count),
                 0,
                 0,
-                site.Tenant.PeopleCount - inScope,
+                ExpectedPeople.Reached(site.Tenant).Count - inScope,
                 inScope - complete.Count,
             ]);
 

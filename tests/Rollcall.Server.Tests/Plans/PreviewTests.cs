@@ -57,14 +57,28 @@ public class PreviewTests
     [InlineData(DatabaseKind.Postgres)]
     public async Task Another_scope_tells_who_enters_and_saves_nothing(DatabaseKind kind)
     {
-        await using var site = await TestSite.CreateImportedAsync(kind);
+        await using var site = await TestSite.CreateWithEverybodyAsync(kind);
+
+        var preview = (await site.RunAsync("job", "preview", "Contoso", "--scope", "LinkedGroups", "--json")).ShouldBeDone().Json;
+
+        People(preview, "leaving").ShouldBePositive();
+        People(preview, "entering").ShouldBe(0);
+        preview.GetProperty("lacksEverybody").GetBoolean().ShouldBeFalse();
+        (await site.ImportAsync()).GetProperty("deactivated").GetInt32().ShouldBe(0, "nothing was saved");
+    }
+
+    [Fact]
+    public async Task Who_would_enter_with_everybody_can_not_be_known_while_only_people_in_linked_groups_are_read_and_that_is_said()
+    {
+        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
 
         var preview = (await site.RunAsync("job", "preview", "Contoso", "--scope", "Everybody", "--json")).ShouldBeDone().Json;
 
-        People(preview, "entering").ShouldBePositive();
-        People(preview, "leaving").ShouldBe(0);
-        await site.ApplyAsync(ContosoSite.For(site.Sandbox));
-        (await site.ImportAsync()).GetProperty("created").GetInt32().ShouldBe(0, "nothing was saved");
+        preview.GetProperty("lacksEverybody").GetBoolean().ShouldBeTrue();
+        preview.GetProperty("isEmpty").GetBoolean().ShouldBeFalse();
+        (await site.RunAsync("job", "preview", "Contoso", "--scope", "Everybody"))
+            .ShouldBeDone()
+            .Output.ShouldContain("people in no linked group");
     }
 
     [Fact]

@@ -39,6 +39,8 @@ internal sealed record ContosoSite
     public string Secret { get; init; } = $"{{ env: {SecretVariable} }}";
     public IReadOnlyList<(Guid Group, string Right)> Links { get; init; } = ExampleLinks;
 
+    public string Scope { get; init; } = "LinkedGroups";
+
     /// <summary>One more line of the job, such as <c>guests: true</c>.</summary>
     public string More { get; init; } = "";
 
@@ -66,7 +68,7 @@ internal sealed record ContosoSite
                 defaultPassword: { env: {{PasswordVariable}} }
                 defaultLanguage: en
                 loginFormat: WindowsLogin
-                scope: LinkedGroups
+                scope: {{Scope}}
                 defaults: { location: Copenhagen, department: Sales }
                 {{More}}
                 links:

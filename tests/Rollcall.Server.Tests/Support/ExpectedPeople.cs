@@ -6,10 +6,14 @@ namespace Rollcall.Server.Tests.Support;
 /// <summary>Who should be imported, found out from the Sandbox's tenant without a line of the program under test.</summary>
 internal static class ExpectedPeople
 {
+    /// <summary>In a linked group, directly or through nested ones.</summary>
+    public static IReadOnlyCollection<Guid> Reached(Tenant tenant) =>
+        ContosoSite.ExampleLinks.SelectMany(link => tenant.PeopleReachedBy(link.Group)).ToHashSet();
+
     /// <summary>Reached by a linked group, enabled, no guest: what an import looks at.</summary>
     public static IReadOnlyList<Person> InScope(Tenant tenant)
     {
-        var reached = ContosoSite.ExampleLinks.SelectMany(link => tenant.PeopleReachedBy(link.Group)).ToHashSet();
+        var reached = Reached(tenant);
         return [.. tenant.People.Where(person => reached.Contains(person.Id) && person.AccountEnabled && person.UserType != "Guest")];
     }
 

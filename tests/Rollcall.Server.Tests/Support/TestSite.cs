@@ -52,6 +52,15 @@ internal sealed class TestSite : IAsyncDisposable
         return site;
     }
 
+    /// <summary>A site into which everybody in the directory was imported once, so that the lists of people and groups are read.</summary>
+    public static async Task<TestSite> CreateWithEverybodyAsync(DatabaseKind kind, int people = 120)
+    {
+        var site = await CreateAsync(kind, people);
+        await site.ApplyAsync(ContosoSite.For(site.Sandbox) with { Scope = "Everybody" });
+        await site.ImportAsync();
+        return site;
+    }
+
     /// <summary>Runs the command line in this process.</summary>
     public Task<CommandRun> RunAsync(params string[] args) => RunOnAsync(Store.Connection, args);
 

@@ -60,8 +60,11 @@ public class IncompleteTests
         denmark.GetProperty("message").GetString()!.ShouldContain("'value'");
         entries.Skip(1).ShouldAllBe(entry => entry.GetProperty("endedBy").GetString() == "no next link");
         var users = entries.Single(entry => entry.GetProperty("name").GetString() == "users");
-        users.GetProperty("items").GetInt64().ShouldBe(site.Tenant.PeopleCount);
-        users.GetProperty("firstUrl").GetString()!.ShouldContain("/v1.0/users?");
+        users
+            .GetProperty("items")
+            .GetInt64()
+            .ShouldBeInRange(1, ExpectedPeople.Reached(site.Tenant).Count, "who is in no linked group is not read");
+        users.GetProperty("firstUrl").GetString()!.ShouldContain("/v1.0/directoryObjects/getByIds?");
     }
 
     [Fact]
@@ -142,7 +145,7 @@ public class IncompleteTests
     [InlineData(ScenarioNames.Empty, "directory.empty")]
     public async Task A_directory_without_anybody_whom_we_know_is_never_believed_and_nobody_can_allow_it(string scenario, string code)
     {
-        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
+        await using var site = await TestSite.CreateWithEverybodyAsync(DatabaseKind.Sqlite);
         var before = await site.UsersAsync();
         site.Sandbox.Scenarios.Begin(new ScenarioOrder { Name = scenario });
 
@@ -153,7 +156,7 @@ public class IncompleteTests
         (await site.UsersAsync()).ShouldBe(before);
         site.Sandbox.Scenarios.EndAll();
         await site.ImportAsync();
-        await site.ShouldHoldTheDirectoryAsync();
+        (await site.UsersAsync()).ShouldBe(before);
     }
 
     [Fact]

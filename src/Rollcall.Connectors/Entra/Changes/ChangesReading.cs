@@ -22,6 +22,7 @@ internal sealed class ChangesReading(
         TenantRead tenant,
         IReadOnlyList<DirectoryCursor> cursors,
         IReadOnlyCollection<ObjectId> linked,
+        FindKnown? findKnown,
         CancellationToken cancellationToken
     )
     {
@@ -29,6 +30,14 @@ internal sealed class ChangesReading(
         var people = new PeopleChanges(objects, session.Addresses, parts);
         var groups = new GroupChanges(followed);
         await FollowAsync(cursors, people, groups, cancellationToken);
+        if (findKnown is not null)
+        {
+            var met = await ReadGroupsAsync(tenant, groups, followed, linked, cancellationToken);
+            await groups.HandOnAsync(parts, cancellationToken);
+            await people.KeepAsync(findKnown, [.. met.Ids.Union(groups.PeopleJoined).Except(followed)], cancellationToken);
+            await people.HandOnAsync(cancellationToken);
+            return;
+        }
         await Together.RunAsync(
             [
                 people.HandOnAsync,
@@ -64,7 +73,8 @@ internal sealed class ChangesReading(
     }
 
     /// <summary>Groups that were met for the first time, with all that is in them, and those of which the streams told no clear story.</summary>
-    private async Task ReadGroupsAsync(
+    /// <returns>Whom they held.</returns>
+    private async Task<PeopleMet> ReadGroupsAsync(
         TenantRead tenant,
         GroupChanges groups,
         HashSet<ObjectId> followed,
@@ -86,9 +96,11 @@ internal sealed class ChangesReading(
             mayBeHidden
         );
         var cursors = new CursorTaking(session.Client, session.Addresses, log, parts);
-        var walk = new GroupWalk(members, cursors, limits, known, linked.ToHashSet());
+        var people = new PeopleMet();
+        var walk = new GroupWalk(members, cursors, limits, known, linked.ToHashSet(), people);
         await walk.WalkAsync(first, followed, null, cancellationToken);
         await NameAsync([.. walk.Met.Concat(groups.Themselves).Distinct()], mayBeHidden, cancellationToken);
+        return people;
     }
 
     private async Task NameAsync(IReadOnlyCollection<ObjectId> ids, bool mayBeHidden, CancellationToken cancellationToken)

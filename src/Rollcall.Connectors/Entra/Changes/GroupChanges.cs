@@ -12,6 +12,7 @@ internal sealed class GroupChanges(IReadOnlySet<ObjectId> followed)
     private readonly Dictionary<(ObjectId Group, ObjectId Member), bool> members = [];
     private readonly HashSet<ObjectId> contradicted = [];
     private readonly HashSet<ObjectId> met = [];
+    private readonly HashSet<ObjectId> peopleJoined = [];
 
     /// <summary>Followed groups about which something else than their members may have changed.</summary>
     public IReadOnlyCollection<ObjectId> Themselves => themselves;
@@ -21,6 +22,9 @@ internal sealed class GroupChanges(IReadOnlySet<ObjectId> followed)
 
     /// <summary>Groups that joined a followed one, and that no cursor covers.</summary>
     public IReadOnlyCollection<ObjectId> Met => met;
+
+    /// <summary>People who have joined a followed group, and may have left it again.</summary>
+    public IReadOnlyCollection<ObjectId> PeopleJoined => peopleJoined;
 
     public void Take(IReadOnlyList<GroupChange> changes)
     {
@@ -87,6 +91,10 @@ internal sealed class GroupChanges(IReadOnlySet<ObjectId> followed)
             contradicted.Add(group);
         }
         members[(group, member.Id)] = change.Leaves;
+        if (!change.Leaves && change.Member.Kind == MemberKind.User)
+        {
+            peopleJoined.Add(member.Id);
+        }
         if (!change.Leaves && change.Member.Kind == MemberKind.Group && !followed.Contains(member.Id))
         {
             met.Add(

@@ -35,16 +35,20 @@ public sealed class CopyChanges
 
     public RowChanges<CollectionRow> Collections { get; } = new();
 
+    /// <summary>People in whom the copy has no interest any more, although the directory may have them still. Only the keys and object ids count.</summary>
+    public List<CopyUserRow> Forgotten { get; } = [];
+
     /// <summary>Pairs that are no longer to be remembered of somebody who is gone.</summary>
     public List<SleepingMemberRow> Awoken { get; } = [];
 
     /// <summary>How many rows of people, groups and members differ; what was noted of collections is no part of what the directory says.</summary>
-    public int Count => Users.Count + Groups.Count + Members.Count;
+    public int Count => Users.Count + Groups.Count + Members.Count + Forgotten.Count;
 
     /// <summary>Writes them inside of the present transaction.</summary>
     internal async Task WriteAsync(ServerDb db, CancellationToken cancellationToken)
     {
         var writer = BulkWriter.For(db);
+        await writer.DeleteAsync(Forgotten, cancellationToken);
         await Users.WriteAsync(writer, cancellationToken);
         await Groups.WriteAsync(writer, cancellationToken);
         await Members.WriteAsync(writer, cancellationToken);

@@ -17,10 +17,22 @@ internal sealed class CopyComparison(ServerDb db, long copy)
         var users = await KnownUsers.LoadAsync(db, copy, cancellationToken);
         Rows = users.Count;
         users.Compare(reading.Users, changes.Users);
+        if (reading.Others is { } others)
+        {
+            ForgetUnasked(others);
+        }
+
         await CompareGroupsAsync(reading, cancellationToken);
         var differing = await CompareCollectionsAsync(reading, cancellationToken);
         await CompareMembersAsync(reading, differing, cancellationToken);
         return changes;
+    }
+
+    /// <summary>Only who was asked for by name, and did not come, is gone for sure; the others are in no linked group any more.</summary>
+    private void ForgetUnasked(IReadOnlySet<ObjectId> asked)
+    {
+        changes.Forgotten.AddRange(changes.Users.Gone.Where(row => !asked.Contains(new ObjectId(row.ObjectId))));
+        changes.Users.Gone.RemoveAll(row => !asked.Contains(new ObjectId(row.ObjectId)));
     }
 
     private async Task CompareGroupsAsync(NewReading reading, CancellationToken cancellationToken)

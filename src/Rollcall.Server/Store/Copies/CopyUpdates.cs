@@ -33,13 +33,39 @@ public sealed class CopyUpdates(ServerDb db)
         var dropped =
             isRewired || members.MayUnreach ? await members.DropUnreachedAsync(linked, cancellationToken) : new HashSet<ObjectId>();
         members.Write();
+        if (copy.IsOfLinked)
+        {
+            await ForgetGroupsAsync(copy.Id, dropped, changes, cancellationToken);
+            await new OrphanSearch(db, copy).NoteAsync(changes, cancellationToken);
+        }
+
         return new CopyUpdate(changes, dropped, members.Revived);
     }
 
     private async Task GroupsAsync(long copy, DirectoryChanges told, CopyChanges changes, CancellationToken cancellationToken)
     {
+        var known = await KnownGroupsAsync(copy, [.. told.Groups.Select(group => group.Id.Value)], cancellationToken);
+        GroupComparison.Compare(copy, told.Groups, known, changes.Groups);
+    }
+
+    /// <summary>What groups are called that nobody follows is of no interest to a copy of linked groups.</summary>
+    private async Task ForgetGroupsAsync(
+        long copy,
+        IReadOnlySet<ObjectId> dropped,
+        CopyChanges changes,
+        CancellationToken cancellationToken
+    )
+    {
+        changes.Groups.Added.RemoveAll(row => dropped.Contains(new ObjectId(row.ObjectId)));
+        changes.Groups.Changed.RemoveAll(row => dropped.Contains(new ObjectId(row.ObjectId)));
+        var known = await KnownGroupsAsync(copy, [.. dropped.Select(group => group.Value)], cancellationToken);
+        changes.Groups.Gone.AddRange(known.Values);
+    }
+
+    private async Task<Dictionary<Guid, CopyGroupRow>> KnownGroupsAsync(long copy, List<Guid> groups, CancellationToken cancellationToken)
+    {
         var known = new Dictionary<Guid, CopyGroupRow>();
-        foreach (var some in told.Groups.Select(group => group.Id.Value).Chunk(KnownUsers.AtATime))
+        foreach (var some in groups.Chunk(KnownUsers.AtATime))
         {
             var rows = db.CopyGroups.AsNoTracking().Where(row => row.ReadingId == copy && some.Contains(row.ObjectId));
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -48,7 +74,7 @@ public sealed class CopyUpdates(ServerDb db)
             }
         }
 
-        GroupComparison.Compare(copy, told.Groups, known, changes.Groups);
+        return known;
     }
 }
 

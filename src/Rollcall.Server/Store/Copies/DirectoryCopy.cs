@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Core;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store.Copies;
@@ -6,22 +7,22 @@ namespace Rollcall.Server.Store.Copies;
 /// <summary>
 /// What is known of each job's directory. A whole reading that differs little from the copy changes it where it differs, in one transaction; one
 /// that has not much in common with it is written beside it and takes its place. A reading of the groups alone is the structure that is shown for
-/// linking, and so is, being newer, the next whole reading.
+/// linking, and so is, being newer, the next whole reading of all groups.
 /// </summary>
 public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
 {
     /// <summary>Starts the reading of a session, which shows its ledger from then on; or starts it anew.</summary>
-    public async Task<NewReading> BeginAsync(SessionRow session, CancellationToken cancellationToken)
+    /// <param name="session">Whose reading it is.</param>
+    /// <param name="others">Who is asked for besides people in linked groups, when only those are read; null: everybody is read.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<NewReading> BeginAsync(SessionRow session, IReadOnlySet<ObjectId>? others, CancellationToken cancellationToken)
     {
-        if (session.ReadingId is { } begun)
-        {
-            return new NewReading(begun);
-        }
-
-        var reading = await BeginAsync(session.JobId, cancellationToken);
-        session.ReadingId = reading.Id;
+        session.ReadingId ??= (await BeginAsync(session.JobId, cancellationToken)).Id;
         await db.SaveChangesAsync(cancellationToken);
-        return reading;
+        await db
+            .Readings.Where(row => row.Id == session.ReadingId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsOfLinked, others != null), cancellationToken);
+        return new NewReading(session.ReadingId.Value, others);
     }
 
     /// <summary>Starts a reading; what an earlier one of the job left unfinished is removed.</summary>
@@ -39,22 +40,23 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
     public async Task<WholeCopy> CompleteAsync(Guid job, NewReading reading, CopyStanding standing, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var isOfLinked = reading.Others is not null;
         var former = await ChangeableAsync(job, cancellationToken);
-        if (former is { } known)
+        if (former is { } known && known.IsOfLinked == isOfLinked)
         {
             var comparison = new CopyComparison(db, known.Id);
             var changes = await comparison.WithAsync(reading, cancellationToken);
             if (changes.Count <= comparison.Rows / 2)
             {
                 (known.WholeAt, known.IsConfirmed) = (now, false);
-                return new WholeCopy(await ChangeAsync(job, known, changes, standing, isStructure: true, cancellationToken), changes);
+                return new WholeCopy(await ChangeAsync(job, known, changes, standing, !isOfLinked, cancellationToken), changes);
             }
         }
 
         var copy = await AddAsync(job, isKept: true, cancellationToken);
         await new CopyFilling(db, copy.Id).FillAsync(reading, cancellationToken);
-        (copy.WholeAt, copy.IsConfirmed) = (now, former is null);
-        return new WholeCopy(await ChangeAsync(job, copy, new CopyChanges(), standing, isStructure: true, cancellationToken), null);
+        (copy.WholeAt, copy.IsConfirmed, copy.IsOfLinked) = (now, former is null, isOfLinked);
+        return new WholeCopy(await ChangeAsync(job, copy, new CopyChanges(), standing, !isOfLinked, cancellationToken), null);
     }
 
     /// <summary>The job's copy, when it is one that can be changed; it is tracked.</summary>

@@ -15,9 +15,12 @@ public sealed class NewReading
     private readonly List<CollectionRecord> records = [];
     private readonly TextPool texts = new();
 
-    internal NewReading(long id) => Id = id;
+    internal NewReading(long id, IReadOnlySet<ObjectId>? others = null) => (Id, Others) = (id, others);
 
     public long Id { get; }
+
+    /// <summary>Who was asked for besides people in linked groups, when only those are read; null: everybody is read.</summary>
+    public IReadOnlySet<ObjectId>? Others { get; }
 
     /// <summary>The tenant that answered; the empty one: none did yet.</summary>
     public Guid TenantId { get; private set; }

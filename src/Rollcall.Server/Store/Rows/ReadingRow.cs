@@ -18,6 +18,9 @@ public sealed class ReadingRow
     /// <summary>Rows of people, groups or members are kept under it: it is a copy or a structure, or about to become one.</summary>
     public bool IsKept { get; set; }
 
+    /// <summary>Only people in linked groups are in it, and whom the job imported before. False: everybody.</summary>
+    public bool IsOfLinked { get; set; }
+
     /// <summary>Of a copy: rises whenever what it holds is changed, from 1. 0: it is no copy that can be changed.</summary>
     public int Version { get; set; }
 

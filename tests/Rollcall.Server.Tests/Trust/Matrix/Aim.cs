@@ -13,6 +13,12 @@ public enum Aim
     /// <summary>Every request, or what the scenario is about by itself.</summary>
     Everything,
 
+    /// <summary>People and groups who are asked for by their ids, since only linked groups are read.</summary>
+    Objects,
+
+    /// <summary>Every request of an import that reads linked groups alone.</summary>
+    LinkedAlone,
+
     /// <summary>Every request of an import that asks for what has changed since the last one.</summary>
     Changes,
 }
@@ -28,7 +34,7 @@ internal static class Aims
         {
             Aim.LinkedGroup => WellKnownGroups.It,
             Aim.NestedGroup => WellKnownGroups.Denmark,
-            Aim.People or Aim.Groups or Aim.Everything or Aim.Changes => null,
+            Aim.People or Aim.Groups or Aim.Everything or Aim.Objects or Aim.LinkedAlone or Aim.Changes => null,
         };
 
     public static string Title(Aim aim) =>
@@ -39,8 +45,13 @@ internal static class Aims
             Aim.LinkedGroup => "a linked group",
             Aim.NestedGroup => "a nested group",
             Aim.Everything => "everything",
+            Aim.Objects => "people and groups by their ids",
+            Aim.LinkedAlone => "everything, of linked groups alone",
             Aim.Changes => "what has changed",
         };
+
+    /// <summary>Whether no more is read than people in linked groups, as jobs do that import no others; or the lists of everybody and of all groups.</summary>
+    public static bool IsOfLinked(Aim aim) => aim is Aim.Objects or Aim.LinkedAlone or Aim.Changes;
 
     /// <summary>What a session may call the list that is aimed at; none: it is more than one list.</summary>
     public static IReadOnlyList<string> CollectionsOf(Aim aim) =>
@@ -51,6 +62,6 @@ internal static class Aims
             // Of a linked group that nobody ever saw there is an id, and no name.
             Aim.LinkedGroup => ["the members of IT", $"the members of group {WellKnownGroups.It}"],
             Aim.NestedGroup => ["the members of Denmark"],
-            Aim.Everything or Aim.Changes => [],
+            Aim.Everything or Aim.Objects or Aim.LinkedAlone or Aim.Changes => [],
         };
 }

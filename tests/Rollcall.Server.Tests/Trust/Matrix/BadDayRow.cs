@@ -70,7 +70,8 @@ internal sealed record BadDayRow(string Scenario, Course Course, Aim Aim)
     public bool IsNeverAskedFor => (Scenario, Aim) is (ScenarioNames.DeletedGroup, Aim.NestedGroup);
 
     /// <summary>Whether a first import is lived through: of a directory full of strangers it can't know that they are.</summary>
-    public bool HasFirst => Aim != Aim.Changes && (Scenario, Aim) is not (ScenarioNames.Strangers, Aim.Everything);
+    public bool HasFirst =>
+        Aim != Aim.Changes && (Scenario, Aim) is not (ScenarioNames.Strangers, Aim.Everything or Aim.LinkedAlone or Aim.Objects);
 
     public override string ToString() => $"{Title}: {Aims.Title(Aim)}";
 
@@ -79,6 +80,7 @@ internal sealed record BadDayRow(string Scenario, Course Course, Aim Aim)
         {
             Aim.People => ScenarioTarget.Users,
             Aim.Groups => ScenarioTarget.Groups,
-            Aim.LinkedGroup or Aim.NestedGroup or Aim.Everything or Aim.Changes => null,
+            Aim.Objects => ScenarioTarget.Objects,
+            Aim.LinkedGroup or Aim.NestedGroup or Aim.Everything or Aim.LinkedAlone or Aim.Changes => null,
         };
 }

@@ -26,7 +26,11 @@ internal static class BadDayRows
         where
             CanBeAimed(scenario, aim)
             && (aim == Aim.Changes || !scenario.IsOfDelta)
-            && (aim is Aim.Everything or Aim.Changes ? course == Course.Always : !IsForever(scenario, course))
+            && (
+                aim is Aim.Everything or Aim.LinkedAlone or Aim.Changes or Aim.Objects
+                    ? course == Course.Always
+                    : !IsForever(scenario, course)
+            )
         select new BadDayRow(scenario.Name, course, aim);
 
     /// <summary>Whether it kills every token that asks for a list: then whoever reads something else falls with it, as chance will have it.</summary>
@@ -53,6 +57,7 @@ internal static class BadDayRows
             Aim.People => scenario.Targets.Contains(ScenarioTarget.Users),
             Aim.Groups => scenario.Targets.Contains(ScenarioTarget.Groups),
             Aim.LinkedGroup or Aim.NestedGroup => scenario.NeedsGroup || scenario.Targets.Contains(ScenarioTarget.Members),
-            Aim.Everything => !scenario.NeedsGroup,
+            Aim.Objects => scenario.Targets.Contains(ScenarioTarget.Objects),
+            Aim.Everything or Aim.LinkedAlone => !scenario.NeedsGroup,
         };
 }

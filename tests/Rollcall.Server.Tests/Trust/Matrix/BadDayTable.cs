@@ -14,8 +14,9 @@ internal static class BadDayTable
 
         What an import does when something goes wrong in the directory. `BadDayMatrixTests` lives through each of these days and writes this page: every
         [scenario of the Sandbox](admin/sandbox.md#a-bad-day), at everything that it can be aimed at, in a first import, a later import and a test import. Between the
-        first and the later import people joined, left, were renamed, disabled, deleted and moved. All of these read the whole directory, but for the last column: there a test
-        import and an import ask for what has changed since the first one, and where they can't tell what that is, they read all of it.
+        first and the later import people joined, left, were renamed, disabled, deleted and moved. The first columns read the lists of everybody and of all groups; the
+        two after them no more than the linked groups and who is in them; the last one asks for what has changed since the first import, and where it can't tell what that
+        is, it reads all of it.
 
         On each of these days, and the test fails otherwise: nobody loses an account or a right that is theirs; every user and right is as it was before or as the
         directory truly says; *failed* and *waiting* change nobody, a test import never does and foretells what the import does; the message names the list that could

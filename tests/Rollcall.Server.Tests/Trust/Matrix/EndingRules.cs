@@ -72,7 +72,7 @@ internal static class EndingRules
             Aim.People => ["/users", "people", "Users"],
             Aim.Groups => ["/groups", "the list of groups"],
             Aim.LinkedGroup or Aim.NestedGroup => ["this fails for no one group"],
-            Aim.Everything or Aim.Changes => [""],
+            Aim.Everything or Aim.Objects or Aim.LinkedAlone or Aim.Changes => [""],
         };
         if (!words.Any(ending.Message!.Contains))
         {

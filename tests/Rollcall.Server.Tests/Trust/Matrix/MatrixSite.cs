@@ -18,16 +18,16 @@ internal sealed class MatrixSite : IAsyncDisposable
     private readonly HastyTime time;
     private int copies;
 
-    private MatrixSite(TestSite site, HastyTime time, string imported) => (this.site, this.time, Imported) = (site, time, imported);
+    /// <summary>By whether only people in linked groups were read: the store whose job has imported the tenant as it was before all that happened in it.</summary>
+    private readonly Dictionary<bool, string> imported = [];
+
+    private MatrixSite(TestSite site, HastyTime time) => (this.site, this.time) = (site, time);
 
     public BadDay Scenarios => site.Sandbox.Scenarios;
     public Tenant Tenant => site.Tenant;
 
     /// <summary>The store with a job that has not imported anybody.</summary>
     public string Applied => site.Store.Connection;
-
-    /// <summary>The store whose job has imported the tenant as it was before all that happened in it.</summary>
-    public string Imported { get; private set; }
 
     /// <summary>What the first import made of the tenant as it was.</summary>
     public StoreState Past { get; private set; } = null!;
@@ -45,21 +45,30 @@ internal sealed class MatrixSite : IAsyncDisposable
         await site.ApplyAsync(ContosoSite.For(site.Sandbox));
         await AddByHandAsync(site, ExpectedPeople.Complete(site.Tenant)[^1]);
         await AddByHandAsync(site, TenantLife.WillBeEnabled(site.Tenant));
-        var matrix = new MatrixSite(site, time, "");
-        matrix.Imported = await matrix.CopyAsync(site.Store.Connection);
-        matrix.Past = await matrix.ImportAsync(matrix.Imported);
+        var matrix = new MatrixSite(site, time);
+        foreach (var isOfLinked in (bool[])[false, true])
+        {
+            matrix.imported[isOfLinked] = await matrix.CopyAsync(site.Store.Connection);
+            matrix.Past = await matrix.ImportAsync(matrix.imported[isOfLinked], isOfLinked);
+        }
+
         new TenantLife(site.Tenant).GoOn();
         matrix.FirstTruth = await matrix.TruthAsync(matrix.Applied);
-        matrix.LaterTruth = await matrix.TruthAsync(matrix.Imported);
+        matrix.LaterTruth = await matrix.TruthAsync(matrix.ImportedBy(isOfLinked: true));
         return matrix;
     }
 
     /// <summary>A copy of a store that is gone when it is disposed.</summary>
-    public async Task<MatrixStore> OpenAsync(string store)
+    /// <param name="store">Which.</param>
+    /// <param name="isOfLinked">Whether what runs on it reads no more than people in linked groups.</param>
+    public async Task<MatrixStore> OpenAsync(string store, bool isOfLinked = true)
     {
         var copy = await CopyAsync(store);
-        return new MatrixStore(copy, site.Keys, time, () => RemoveAsync(copy));
+        return new MatrixStore(copy, site.Keys, time, isOfLinked, () => RemoveAsync(copy));
     }
+
+    /// <summary>The store whose job has imported the tenant as it was before all that happened in it.</summary>
+    public string ImportedBy(bool isOfLinked) => imported[isOfLinked];
 
     /// <summary>The users of a store, against the tenant, without a line of the program but the command line.</summary>
     public async Task ShouldHoldTheDirectoryAsync(MatrixStore store)
@@ -70,17 +79,17 @@ internal sealed class MatrixSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Imported.Length > 0)
+        foreach (var store in imported.Values)
         {
-            await RemoveAsync(Imported);
+            await RemoveAsync(store);
         }
 
         await site.DisposeAsync();
     }
 
-    private async Task<StoreState> ImportAsync(string store)
+    private async Task<StoreState> ImportAsync(string store, bool isOfLinked)
     {
-        await using var opened = new MatrixStore(store, site.Keys, time, () => ValueTask.CompletedTask);
+        await using var opened = new MatrixStore(store, site.Keys, time, isOfLinked, () => ValueTask.CompletedTask);
         (await opened.RunAsync(SessionKind.Import, TestStore.Token)).State.ShouldBe(SessionState.Done);
         return await opened.StateAsync();
     }

@@ -18,12 +18,16 @@ internal sealed class MatrixStore : IAsyncDisposable
     private readonly IHost host;
     private readonly Func<ValueTask> remove;
 
-    public MatrixStore(string connection, string keys, HastyTime time, Func<ValueTask> remove)
+    public MatrixStore(string connection, string keys, HastyTime time, bool isOfLinked, Func<ValueTask> remove)
     {
         (this.remove, Connection) = (remove, connection);
         time.SetRight();
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection([new("Rollcall:Database", connection), new("Rollcall:Keys", keys)]);
+        builder.Configuration.AddInMemoryCollection([
+            new("Rollcall:Database", connection),
+            new("Rollcall:Keys", keys),
+            new("Rollcall:ReadEverybody", isOfLinked ? "false" : "true"),
+        ]);
         builder.AddRooms();
         builder.AddRunner();
         builder.Services.AddSingleton(services => new DirectoryConnections(

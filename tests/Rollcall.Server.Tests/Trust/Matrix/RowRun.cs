@@ -33,7 +33,7 @@ internal sealed class RowRun(MatrixSite site, BadDayRow row)
 
     private async Task<Ending> FirstAsync()
     {
-        await using var store = await site.OpenAsync(site.Applied);
+        await using var store = await site.OpenAsync(site.Applied, Aims.IsOfLinked(row.Aim));
         var before = await store.StateAsync();
         var ending = await OnTheBadDayAsync(store, SessionKind.Import);
         Judge("first import", ending, before, await store.StateAsync(), site.FirstTruth, site.Past);
@@ -43,7 +43,7 @@ internal sealed class RowRun(MatrixSite site, BadDayRow row)
 
     private async Task<(Ending Test, Ending Later)> LaterAsync()
     {
-        await using var store = await site.OpenAsync(site.Imported);
+        await using var store = await site.OpenAsync(site.ImportedBy(Aims.IsOfLinked(row.Aim)), Aims.IsOfLinked(row.Aim));
         var before = await store.StateAsync();
         var test = await OnTheBadDayAsync(store, SessionKind.Test);
         Note("test import", (await store.StateAsync()).DifferencesFrom(before));

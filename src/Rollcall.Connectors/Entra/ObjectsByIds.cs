@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Rollcall.Core;
 
-namespace Rollcall.Connectors.Entra.Changes;
+namespace Rollcall.Connectors.Entra;
 
 /// <summary>Asks for people or groups by their ids, a thousand at a time. Ids that nobody has are left out by the directory without a word.</summary>
 internal sealed class ObjectsByIds(GraphClient client)
@@ -26,7 +26,34 @@ internal sealed class ObjectsByIds(GraphClient client)
         CancellationToken cancellationToken
     )
     {
-        var answers = new System.Collections.Concurrent.ConcurrentBag<IReadOnlyList<T>>();
+        var all = new List<T>();
+        await ReadAsync(address, type, ids, parse, Take, cancellationToken);
+        return all;
+
+        ValueTask Take(IReadOnlyList<T> some, CancellationToken cancellation)
+        {
+            all.AddRange(some);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    /// <param name="address">Where to ask, with the properties that are wanted.</param>
+    /// <param name="type"><c>user</c> or <c>group</c>.</param>
+    /// <param name="ids">Which; each once.</param>
+    /// <param name="parse">How one is read.</param>
+    /// <param name="take">What is done with each answer, one at a time.</param>
+    /// <param name="cancellationToken">Stops the asking.</param>
+    /// <exception cref="DirectoryException">Not all of them could be asked for; what came before is taken.</exception>
+    public async Task ReadAsync<T>(
+        Uri address,
+        string type,
+        IReadOnlyCollection<ObjectId> ids,
+        ItemParser<T> parse,
+        Func<IReadOnlyList<T>, CancellationToken, ValueTask> take,
+        CancellationToken cancellationToken
+    )
+    {
+        using var gate = new SemaphoreSlim(1);
         await Parallel.ForEachAsync(
             ids.Chunk(MostIds),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
@@ -34,14 +61,24 @@ internal sealed class ObjectsByIds(GraphClient client)
             {
                 var question = new GraphQuestion(address, Body: Body(some, type));
                 var page = (await client.FetchAsync(question, utf8 => GraphPage<T>.Parse(utf8, parse), cancellation)).OrThrow();
-                answers.Add(
-                    page.NextLink is null
-                        ? page.Items
-                        : throw ChangePages.Unclear("The directory answers with a part of whom it was asked for.")
-                );
+                if (page.NextLink is not null)
+                {
+                    throw new DirectoryException(
+                        DirectoryFaults.BrokenAnswer,
+                        "The directory answers with a part of whom it was asked for by their ids."
+                    );
+                }
+                await gate.WaitAsync(cancellation);
+                try
+                {
+                    await take(page.Items, cancellation);
+                }
+                finally
+                {
+                    gate.Release();
+                }
             }
         );
-        return [.. answers.SelectMany(items => items)];
     }
 
     private static byte[] Body(IEnumerable<ObjectId> ids, string type)
