@@ -114,6 +114,11 @@ internal static class DecisionVerbs
         printer.Line(
             $"Tenant {ledger.TenantId?.ToString() ?? "unknown"}; permissions at the start {Roles(ledger.RolesAtStart)}, at the end {Roles(ledger.RolesAtEnd)}."
         );
+        if (ledger.IsOfLinked)
+        {
+            printer.Line("Only linked groups, who is in them, and whom the job imported before were asked for.");
+        }
+
         printer.Table(
             ["list", "pages", "items", "distinct", "ended by", "what to do"],
             ledger.Collections.Select(entry =>

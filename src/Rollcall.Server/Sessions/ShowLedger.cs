@@ -51,6 +51,7 @@ public sealed class ShowLedger(ServerDb db)
                 RolesAtStart = Roles(head?.RolesAtStart),
                 RolesAtEnd = Roles(head?.RolesAtEnd),
                 StartedAt = head?.StartedAt,
+                IsOfLinked = head is { IsOfLinked: true },
                 Collections = [.. rows.Select(LedgerEntry.Of)],
                 Page = page,
                 Pages = pages,
@@ -85,6 +86,9 @@ public sealed record Ledger
 
     /// <summary>Null: nothing was read.</summary>
     public required DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>Only linked groups, who is in them, and whom the job imported before were asked for; nobody else.</summary>
+    public required bool IsOfLinked { get; init; }
 
     /// <summary>What is not proven whole first.</summary>
     public required IReadOnlyList<LedgerEntry> Collections { get; init; }
