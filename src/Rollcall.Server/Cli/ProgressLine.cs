@@ -20,14 +20,18 @@ internal sealed class ProgressLine(Func<DateTimeOffset> now) : IDisposable
                 $"the directory asks to wait: going on at {until:HH:mm:ss} UTC (in {Math.Ceiling((until - now()).TotalSeconds)} s)"
             ),
             SessionPhase.Reading when session.Kind == SessionKind.Structure => $"reading the directory: {session.Progress} groups",
+            SessionPhase.Reading when session.ProgressTotal > session.Progress =>
+                $"reading the directory: {session.Progress} of {session.ProgressTotal} people{Left(session)}",
             SessionPhase.Reading => $"reading the directory: {session.Progress} people",
             SessionPhase.Planning => $"planning for {session.ProgressTotal} people",
-            SessionPhase.Applying => $"applying the changes of {session.Progress} of {session.ProgressTotal} people",
+            SessionPhase.Applying => $"applying the changes of {session.Progress} of {session.ProgressTotal} people{Left(session)}",
         };
         Write(session.HasEnded() ? "" : $"Session {session.Id}: {text}");
     }
 
     private DateTimeOffset? Wait(SessionView session) => session.WaitsUntil is { } until && until > now() ? until : null;
+
+    private string Left(SessionView session) => RemainingTime.Of(session, now()) is { } left ? $", {left} left" : "";
 
     public void Dispose() => Write("");
 

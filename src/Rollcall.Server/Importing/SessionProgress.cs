@@ -12,15 +12,21 @@ public sealed class SessionProgress(SessionQueue queue, TimeProvider time)
 
     public async Task ReportAsync(SessionRow session, SessionPhase phase, int done, int total, CancellationToken cancellationToken)
     {
+        if (done == 0 || session.Phase != phase)
+        {
+            session.ProgressSince = time.GetUtcNow();
+        }
+
         (session.Phase, session.Progress, session.ProgressTotal) = (phase, done, total);
-        await queue.ReportAsync(session.Id, phase, done, total, cancellationToken);
+        await queue.ReportAsync(session, cancellationToken);
     }
 
-    /// <summary>Says of a part of a reading what it means for whoever watches: so many people are read, or the directory asks to wait.</summary>
+    /// <summary>Says of a part of a reading what it means for whoever watches: so many people are read, of so many, or the directory asks to wait.</summary>
     public Task TellAsync(SessionRow session, ReadingPart part, int people, CancellationToken cancellationToken) =>
         part switch
         {
-            UsersRead => ReportAsync(session, SessionPhase.Reading, people, 0, cancellationToken),
+            PeopleCounted { Wanted: var wanted } => ReportAsync(session, SessionPhase.Reading, 0, wanted, cancellationToken),
+            UsersRead => ReportAsync(session, SessionPhase.Reading, people, session.ProgressTotal, cancellationToken),
             DirectoryWaits waits => WaitAsync(session, waits.Until, cancellationToken),
             _ => Task.CompletedTask,
         };

@@ -31,7 +31,8 @@ public sealed class WholeReader(
         CancellationToken cancellationToken
     )
     {
-        await progress.ReportAsync(session, SessionPhase.Reading, 0, 0, cancellationToken);
+        var expected = isOfLinked ? 0 : await copies.PeopleAsync(session.JobId, cancellationToken);
+        await progress.ReportAsync(session, SessionPhase.Reading, 0, expected, cancellationToken);
         var others = isOfLinked ? await people.ImportedAsync(session.JobId, cancellationToken) : null;
         var reading = await copies.BeginAsync(session, others, cancellationToken);
         var cursors = new ReadCursors();

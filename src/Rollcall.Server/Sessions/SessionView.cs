@@ -87,8 +87,11 @@ public sealed record SessionView
     /// <summary>People or groups read, or people whose changes are applied, so far; of <see cref="ProgressTotal"/>, where that is known.</summary>
     public required int Progress { get; init; }
 
-    /// <summary>People to plan for or to change; 0: not known.</summary>
+    /// <summary>People to read, to plan for or to change; 0: not known. Of a list that is read it is how many it held the last time.</summary>
     public required int ProgressTotal { get; init; }
+
+    /// <summary>Since when that is counted; null: nothing is.</summary>
+    public DateTimeOffset? ProgressSince { get; init; }
 
     /// <summary>Until when the directory asks to wait; null: it does not.</summary>
     public DateTimeOffset? WaitsUntil { get; init; }
@@ -139,6 +142,7 @@ public sealed record SessionView
             Phase = row.Phase,
             Progress = row.Progress,
             ProgressTotal = row.ProgressTotal,
+            ProgressSince = row.ProgressSince,
             WaitsUntil = row.WaitsUntil,
             Cancelling = row.CancelRequested && row.State == SessionState.Running,
             StartedBy = row.StartedBy,

@@ -199,15 +199,16 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.WaitsUntil, until), cancellationToken);
 
     /// <summary>Tells those who watch what the session is at.</summary>
-    public Task ReportAsync(long id, SessionPhase phase, int progress, int total, CancellationToken cancellationToken) =>
+    public Task ReportAsync(SessionRow now, CancellationToken cancellationToken) =>
         db
-            .Sessions.Where(session => session.Id == id)
+            .Sessions.Where(session => session.Id == now.Id)
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(session => session.Phase, phase)
+                    set.SetProperty(session => session.Phase, now.Phase)
                         .SetProperty(session => session.WaitsUntil, (DateTimeOffset?)null)
-                        .SetProperty(session => session.Progress, progress)
-                        .SetProperty(session => session.ProgressTotal, total),
+                        .SetProperty(session => session.Progress, now.Progress)
+                        .SetProperty(session => session.ProgressTotal, now.ProgressTotal)
+                        .SetProperty(session => session.ProgressSince, now.ProgressSince),
                 cancellationToken
             );
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core;
+using Rollcall.Core.Directories;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store.Copies;
@@ -65,6 +66,21 @@ public sealed class DirectoryCopy(ServerDb db, TimeProvider time)
             row => row.Version > 0 && db.Jobs.Any(one => one.Id == job && one.ReadingId == row.Id),
             cancellationToken
         );
+
+    /// <summary>How many people the job's directory had when all of them were last read; 0: nobody knows.</summary>
+    public async Task<int> PeopleAsync(Guid job, CancellationToken cancellationToken) =>
+        (int)
+            await db
+                .Collections.Where(row =>
+                    row.Kind == CollectionKind.Users
+                    && db.Readings.Any(reading =>
+                        reading.Id == row.ReadingId
+                        && !reading.IsOfLinked
+                        && db.Jobs.Any(one => one.Id == job && one.ReadingId == reading.Id)
+                    )
+                )
+                .Select(row => row.DistinctItems)
+                .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Notes that what a whole reading found is all that the directory had told of its changes.</summary>
     public Task ConfirmAsync(CopyState state, CancellationToken cancellationToken) =>

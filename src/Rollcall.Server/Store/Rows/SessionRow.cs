@@ -70,6 +70,9 @@ public sealed class SessionRow
 
     /// <summary>Of how many; 0: not known.</summary>
     public int ProgressTotal { get; set; }
+
+    /// <summary>Since when it counts that; null: it counts nothing.</summary>
+    public DateTimeOffset? ProgressSince { get; set; }
     public bool CancelRequested { get; set; }
 
     /// <summary>Given by who asks for it, so that asking twice for the same starts one session; null: not given.</summary>

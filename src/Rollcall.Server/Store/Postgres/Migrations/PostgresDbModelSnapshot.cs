@@ -1088,6 +1088,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("progress");
 
+                    b.Property<DateTimeOffset?>("ProgressSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("progress_since");
+
                     b.Property<int>("ProgressTotal")
                         .HasColumnType("integer")
                         .HasColumnName("progress_total");

@@ -1083,6 +1083,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("progress");
 
+                    b.Property<long?>("ProgressSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("progress_since");
+
                     b.Property<int>("ProgressTotal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("progress_total");

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Rollcall.Server.Store.Postgres.Migrations
+namespace Rollcall.Server.Store.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class LinkedReadings : Migration
@@ -10,19 +10,30 @@ namespace Rollcall.Server.Store.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "progress_since",
+                table: "sessions",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "is_of_linked",
                 table: "readings",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
-                defaultValue: false
-            );
+                defaultValue: false);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(name: "is_of_linked", table: "readings");
+            migrationBuilder.DropColumn(
+                name: "progress_since",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "is_of_linked",
+                table: "readings");
         }
     }
 }
