@@ -3,6 +3,7 @@ using Rollcall.Sandbox.Faults;
 using Rollcall.Sandbox.Tenants;
 using Rollcall.Server.Cli;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Tests.Support;
 
 namespace Rollcall.Server.Tests.Linking;
@@ -116,6 +117,29 @@ public sealed class StructureTests
         var (copy, structure) = await ReadingsAsync(site);
         structure.ShouldBe(loaded.Structure);
         copy.ShouldNotBe(structure);
+    }
+
+    [Fact]
+    public async Task A_group_is_called_what_it_was_called_when_it_was_read_last()
+    {
+        await using var site = await TestSite.CreateAppliedAsync(DatabaseKind.Sqlite);
+        (await site.RunAsync("job", "load", "Contoso")).ShouldBeDone();
+        await site.ImportAsync();
+        await site.Store.DbAsync(db =>
+            db.CopyGroups.Where(row => row.ObjectId == WellKnownGroups.It && db.Jobs.Any(job => job.ReadingId == row.ReadingId))
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.DisplayName, "Renamed since the structure was loaded"),
+                    TestStore.Token
+                )
+        );
+
+        var name = await site.Store.DbAsync(async db =>
+            (await GroupNames.ReadAsync(db, await db.Jobs.SingleAsync(TestStore.Token), [WellKnownGroups.It], TestStore.Token))[
+                WellKnownGroups.It
+            ]
+        );
+
+        name.ShouldBe("Renamed since the structure was loaded");
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store.Copies;
 
-/// <summary>Names of a job's groups, from its loaded structure or else from its directory copy.</summary>
+/// <summary>Names of a job's groups, from its loaded structure or its directory copy, whichever was read later.</summary>
 internal static class GroupNames
 {
     /// <summary>What the groups are called, as far as that is known.</summary>
@@ -23,11 +23,14 @@ internal static class GroupNames
             {
                 group.ObjectId,
                 group.DisplayName,
-                IsNew = group.ReadingId == job.StructureId,
+                ReadAt = db
+                    .Readings.Where(reading => reading.Id == group.ReadingId)
+                    .Select(reading => reading.CompletedAt)
+                    .FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
         return names
-            .OrderBy(name => name.IsNew)
+            .OrderBy(name => name.ReadAt)
             .GroupBy(name => name.ObjectId)
             .ToDictionary(name => name.Key, name => name.Last().DisplayName);
     }

@@ -15,26 +15,24 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                 name: "progress_since",
                 table: "sessions",
                 type: "timestamp with time zone",
-                nullable: true);
+                nullable: true
+            );
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_of_linked",
                 table: "readings",
                 type: "boolean",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: false
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "progress_since",
-                table: "sessions");
+            migrationBuilder.DropColumn(name: "progress_since", table: "sessions");
 
-            migrationBuilder.DropColumn(
-                name: "is_of_linked",
-                table: "readings");
+            migrationBuilder.DropColumn(name: "is_of_linked", table: "readings");
         }
     }
 }

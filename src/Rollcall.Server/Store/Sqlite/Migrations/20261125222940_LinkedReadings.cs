@@ -10,30 +10,23 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<long>(
-                name: "progress_since",
-                table: "sessions",
-                type: "INTEGER",
-                nullable: true);
+            migrationBuilder.AddColumn<long>(name: "progress_since", table: "sessions", type: "INTEGER", nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_of_linked",
                 table: "readings",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: false
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "progress_since",
-                table: "sessions");
+            migrationBuilder.DropColumn(name: "progress_since", table: "sessions");
 
-            migrationBuilder.DropColumn(
-                name: "is_of_linked",
-                table: "readings");
+            migrationBuilder.DropColumn(name: "is_of_linked", table: "readings");
         }
     }
 }
