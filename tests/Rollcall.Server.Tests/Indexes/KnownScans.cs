@@ -44,7 +44,10 @@ internal static class KnownScans
     ];
 
     public static bool Has(AskedQuery query) =>
-        All.Any(known => Regex.IsMatch(query.Address, known.Pages) && Regex.IsMatch(query.Text, known.Query, RegexOptions.Singleline));
+        All.Any(known =>
+            Regex.IsMatch(query.Address, known.Pages)
+            && Regex.IsMatch(query.Text, known.Query, RegexOptions.Singleline | RegexOptions.IgnoreCase)
+        );
 
     /// <param name="Pages">The addresses.</param>
     /// <param name="Query">What stands in the query.</param>

@@ -95,7 +95,12 @@ internal static class PageAddresses
                 "/people/directory?search=nobody+is+called+so",
             ],
             ["/people/{Id}"] = [$"/people/{person}", $"/people/{person}?page=2"],
-            ["/people/{Id}/why"] = [$"/people/{person}/why", $"/people/{person}/why?right={world.Right}"],
+            ["/people/{Id}/why"] =
+            [
+                $"/people/{person}/why",
+                $"/people/{world.Person.ObjectId}/why",
+                $"/people/{person}/why?right={world.Right}",
+            ],
             ["/protection"] = ["/protection", "/protection?page=2"],
             ["/planner"] = ["/planner"],
             ["/log"] =
