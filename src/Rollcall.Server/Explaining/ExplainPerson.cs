@@ -138,11 +138,19 @@ public sealed class ExplainPerson(ServerDb db, CopyPeople copies, LogOfPerson lo
     {
         var key = LoginKey.Of(word.Trim());
         var users = db.Users.AsNoTracking();
-        return await users.SingleOrDefaultAsync(user => user.LoginKey == key, cancellationToken)
-            ?? (
-                Guid.TryParse(word, out var id)
-                    ? await users.FirstOrDefaultAsync(user => user.Id == id || user.ObjectId == id, cancellationToken)
-                    : null
-            );
+        if (await users.SingleOrDefaultAsync(user => user.LoginKey == key, cancellationToken) is { } named)
+        {
+            return named;
+        }
+
+        if (!Guid.TryParse(word, out var id))
+        {
+            return null;
+        }
+
+        // One after the other, and the object id with the jobs' ids: each is looked up by an index, and both at once by none.
+        var jobs = await db.Jobs.Select(job => (Guid?)job.Id).ToListAsync(cancellationToken);
+        return await users.SingleOrDefaultAsync(user => user.Id == id, cancellationToken)
+            ?? await users.FirstOrDefaultAsync(user => jobs.Contains(user.JobId) && user.ObjectId == id, cancellationToken);
     }
 }

@@ -36,10 +36,7 @@ public sealed class FindInDirectory(ServerDb db, CopyPeople copies, LogOfPerson 
                 .ToListAsync(cancellationToken)
         )
         {
-            var people = await Narrow(job, search, words)
-                .OrderBy(row => row.Number)
-                .Take(Most + 1 - found.Count)
-                .ToListAsync(cancellationToken);
+            var people = await Narrow(job, search, words).Take(Most + 1 - found.Count).ToListAsync(cancellationToken);
             var around = await copies.JobAsync(job, cancellationToken);
             isCut |= people.Count > Most - found.Count;
             foreach (var person in people.Take(Most - found.Count))
@@ -71,7 +68,8 @@ public sealed class FindInDirectory(ServerDb db, CopyPeople copies, LogOfPerson 
         var rows = db.CopyUsers.AsNoTracking().Where(row => row.ReadingId == job.ReadingId);
         if (Guid.TryParse(search, out var id))
         {
-            return rows.Where(row => row.ObjectId == id);
+            // As in CopyPeople: by number, SQLite would go through everybody.
+            return rows.Where(row => row.ObjectId == id).OrderBy(row => row.ObjectId);
         }
 
         foreach (var word in words)
@@ -79,7 +77,7 @@ public sealed class FindInDirectory(ServerDb db, CopyPeople copies, LogOfPerson 
             rows = rows.Where(row => row.SearchKey.Contains(word));
         }
 
-        return rows;
+        return rows.OrderBy(row => row.Number);
     }
 
     private async Task<PersonWhy> ExplainAsync(JobInCopy around, CopyUserRow row, CancellationToken cancellationToken)

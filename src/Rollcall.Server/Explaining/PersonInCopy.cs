@@ -63,7 +63,8 @@ public sealed class CopyPeople(ServerDb db, RulesReader rulesReader, GroupsAbove
         var user = await db
             .CopyUsers.AsNoTracking()
             .Where(row => row.ReadingId == reading && row.ObjectId == person)
-            .OrderBy(row => row.Number)
+            // The same for all rows that are left: asked for the order of the numbers, SQLite would go through everybody in that order.
+            .OrderBy(row => row.ObjectId)
             .FirstOrDefaultAsync(cancellationToken);
         var above = user is null
             ? Enumerable.Empty<ObjectId>().ToLookup(group => group)

@@ -37,7 +37,7 @@ internal sealed record ChosenLines(long Session, LineChoice Choice, IReadOnlyLis
     /// <summary>Only lines that wait.</summary>
     public IQueryable<SessionLineRow> Narrow(ServerDb db)
     {
-        var lines = Filter.NarrowToSubject(db).Where(line => line.Outcome == LineOutcome.Waiting);
+        var lines = Filter.NarrowToSubject(db).With(LineOutcome.Waiting);
         lines =
             Choice.Additions ? lines.Where(line => line.Stage != LineStage.Removals)
             : Choice.Removals ? lines.Where(line => line.Stage == LineStage.Removals)

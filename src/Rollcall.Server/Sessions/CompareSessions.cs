@@ -54,18 +54,23 @@ public sealed class CompareSessions(ServerDb db)
     private async Task<LineComparison> CompareAsync(long id, long other, LineOutcome outcome, CancellationToken cancellationToken)
     {
         var (now, before) = (Of(id, outcome), Of(other, outcome));
-        var added = now.Where(line =>
-            !before.Any(former => former.ObjectId == line.ObjectId && former.RightId == line.RightId && former.Hold == line.Hold)
-        );
-        var gone = before.Where(line =>
-            !now.Any(later => later.ObjectId == line.ObjectId && later.RightId == line.RightId && later.Hold == line.Hold)
-        );
+        var added = Without(now, before);
+        var gone = Without(before, now);
         var changed = now.Where(line =>
-            before.Any(former =>
-                former.ObjectId == line.ObjectId
-                && former.RightId == line.RightId
-                && former.Hold == line.Hold
-                && former.Message != line.Message
+            (
+                line.ObjectId != null
+                && before.Any(former =>
+                    former.ObjectId!.Value == line.ObjectId!.Value
+                    && former.RightId == line.RightId
+                    && former.Hold == line.Hold
+                    && former.Message != line.Message
+                )
+            )
+            || (
+                line.ObjectId == null
+                && before.Any(former =>
+                    former.ObjectId == null && former.RightId == line.RightId && former.Hold == line.Hold && former.Message != line.Message
+                )
             )
         );
         return new LineComparison(
@@ -75,8 +80,25 @@ public sealed class CompareSessions(ServerDb db)
         );
     }
 
-    private IQueryable<SessionLineRow> Of(long session, LineOutcome outcome) =>
-        db.LinesOf(session).AsNoTracking().Where(line => line.Outcome == outcome);
+    /// <summary>
+    /// Lines to which no other is alike. Those with an object id are told apart from those without, since a database looks up a value by an index, and
+    /// not a value that may be nothing as well.
+    /// </summary>
+    private static IQueryable<SessionLineRow> Without(IQueryable<SessionLineRow> lines, IQueryable<SessionLineRow> others) =>
+        lines.Where(line =>
+            (
+                line.ObjectId == null
+                || !others.Any(other =>
+                    other.ObjectId!.Value == line.ObjectId!.Value && other.RightId == line.RightId && other.Hold == line.Hold
+                )
+            )
+            && (
+                line.ObjectId != null
+                || !others.Any(other => other.ObjectId == null && other.RightId == line.RightId && other.Hold == line.Hold)
+            )
+        );
+
+    private IQueryable<SessionLineRow> Of(long session, LineOutcome outcome) => db.LinesOf(session).AsNoTracking().With(outcome);
 
     /// <param name="lines">The lines.</param>
     /// <param name="became">The session in which to look what became of them; null: nobody asks.</param>

@@ -48,15 +48,28 @@ public sealed class FindInLogs(ServerDb db, JobFinder jobs, RightNames rights)
         }
 
         var size = Math.Clamp(query.Size, 1, MostSize);
-        var rows = await Narrow(query, job?.Id, session, number)
-            .OrderByDescending(line => line.SessionId)
-            .ThenByDescending(line => line.Number)
-            .Take(size + 1)
-            .ToListAsync(cancellationToken);
+        var lines = Narrow(query, job?.Id);
+
+        // The rest of one session and all the older ones are two ranges of the key.
+        var rows = await NewestAsync(lines.Where(line => line.SessionId == session && line.Number < number), size + 1, cancellationToken);
+        rows.AddRange(await NewestAsync(lines.Where(line => line.SessionId < session), size + 1 - rows.Count, cancellationToken));
         return Outcome<LogsPage>.Done(await PageAsync([.. rows.Take(size)], rows.Count > size, cancellationToken));
     }
 
-    private IQueryable<SessionLineRow> Narrow(Query query, Guid? job, long session, int number)
+    private static async Task<List<SessionLineRow>> NewestAsync(
+        IQueryable<SessionLineRow> lines,
+        int most,
+        CancellationToken cancellationToken
+    ) =>
+        most == 0
+            ? []
+            : await lines
+                .OrderByDescending(line => line.SessionId)
+                .ThenByDescending(line => line.Number)
+                .Take(most)
+                .ToListAsync(cancellationToken);
+
+    private IQueryable<SessionLineRow> Narrow(Query query, Guid? job)
     {
         var sessions = db.Sessions.Where(row => job == null || row.JobId == job);
         if (!query.Tests)
@@ -65,9 +78,7 @@ public sealed class FindInLogs(ServerDb db, JobFinder jobs, RightNames rights)
         }
 
         var ids = sessions.Select(row => row.Id);
-        var lines = db
-            .SessionLines.AsNoTracking()
-            .Where(line => line.SessionId <= session && (line.SessionId < session || line.Number < number) && ids.Contains(line.SessionId));
+        var lines = db.SessionLines.AsNoTracking().Where(line => ids.Contains(line.SessionId));
         return query.Filter.Narrow(db, lines);
     }
 

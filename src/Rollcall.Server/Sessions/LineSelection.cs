@@ -52,7 +52,7 @@ public sealed class LineSelection(ServerDb db, RightNames rights)
         CancellationToken cancellationToken
     )
     {
-        var waiting = db.SessionLines.Where(line => line.SessionId == session && line.Outcome == LineOutcome.Waiting);
+        var waiting = db.SessionLines.Where(line => line.SessionId == session).With(LineOutcome.Waiting);
         Guid?[] ids = [.. words.Select(word => Guid.TryParse(word, out var id) ? id : (Guid?)null).Where(id => id is not null)];
         var people =
             ids.Length == 0

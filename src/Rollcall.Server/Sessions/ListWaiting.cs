@@ -69,7 +69,8 @@ public sealed class ListWaiting(ServerDb db, DecisionGate gate, LineSelection se
     {
         var all = await db
             .SessionLines.AsNoTracking()
-            .Where(line => line.SessionId == chosen.Session && line.Outcome == LineOutcome.Waiting)
+            .Where(line => line.SessionId == chosen.Session)
+            .With(LineOutcome.Waiting)
             .Where(line => ids.Contains(line.ObjectId ?? line.UserId))
             .OrderBy(line => line.Number)
             .ToListAsync(cancellationToken);

@@ -55,10 +55,10 @@ public record LineFilter
         {
             LogGroup.All => rows,
             LogGroup.Changes => rows.Where(line => line.Outcome != LineOutcome.Rejected && line.Outcome != LineOutcome.Withheld),
-            LogGroup.Rejected => rows.Where(line => line.Outcome == LineOutcome.Rejected),
-            LogGroup.Withheld => rows.Where(line => line.Outcome == LineOutcome.Withheld),
-            LogGroup.Waiting => rows.Where(line => line.Outcome == LineOutcome.Waiting),
-            LogGroup.Stale => rows.Where(line => line.Outcome == LineOutcome.Stale),
+            LogGroup.Rejected => rows.With(LineOutcome.Rejected),
+            LogGroup.Withheld => rows.With(LineOutcome.Withheld),
+            LogGroup.Waiting => rows.With(LineOutcome.Waiting),
+            LogGroup.Stale => rows.With(LineOutcome.Stale),
         };
         if (Code is { } code)
         {
@@ -66,7 +66,7 @@ public record LineFilter
             rows = rows.Where(line => line.Code == code || line.Code.StartsWith(family));
         }
 
-        return Outcome is { } outcome ? rows.Where(line => line.Outcome == outcome) : rows;
+        return Outcome is { } outcome ? rows.With(outcome) : rows;
     }
 
     /// <summary>Narrows by all but what the counts tell apart: group, code and outcome.</summary>

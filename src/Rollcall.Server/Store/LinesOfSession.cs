@@ -14,4 +14,15 @@ internal static class LinesOfSession
             line.SessionId == db.Sessions.Where(row => row.Id == session).Select(row => row.SameAs ?? row.Id).FirstOrDefault()
             && (line.SessionId == session || line.Outcome == LineOutcome.Rejected)
         );
+
+    /// <summary>
+    /// The lines with an outcome. Those that stand out, neither applied nor yet to be, are few in a long log and have an index of their own; a database
+    /// takes it when a query says the index's condition in the same words.
+    /// </summary>
+    public static IQueryable<SessionLineRow> With(this IQueryable<SessionLineRow> lines, LineOutcome outcome) =>
+        (
+            outcome is LineOutcome.Planned or LineOutcome.Applied
+                ? lines
+                : lines.Where(line => line.Outcome != LineOutcome.Planned && line.Outcome != LineOutcome.Applied)
+        ).Where(line => line.Outcome == outcome);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Users;
@@ -28,16 +29,18 @@ public sealed class FindUsers(UserNarrowing narrowing, UserPages pages)
         }
 
         var size = Math.Clamp(query.PageSize, 1, LargestPage);
-        var total = await found.Value!.CountAsync(cancellationToken);
+        var users = found.Value!;
+        var first = query.Page <= 1 ? await RowsAsync(users, 0, size + 1, cancellationToken) : [];
+
+        // Of the few whom most searches find the first page knows how many they are.
+        var total = first.Count > 0 && first.Count <= size ? first.Count : await users.CountAsync(cancellationToken);
         var page = Math.Clamp(query.Page, 1, Math.Max(1, (total + size - 1) / size));
-        var rows = await found
-            .Value!.OrderBy(user => user.NameKey)
-            .ThenBy(user => user.Id)
-            .Skip((page - 1) * size)
-            .Take(size)
-            .ToListAsync(cancellationToken);
+        var rows = first.Count > 0 ? [.. first.Take(size)] : await RowsAsync(users, (page - 1) * size, size, cancellationToken);
         return Outcome<UserPage>.Done(new UserPage(await pages.ReadAsync(rows, cancellationToken), page, size, total));
     }
+
+    private static Task<List<UserRow>> RowsAsync(IQueryable<UserRow> users, int skip, int most, CancellationToken cancellationToken) =>
+        users.OrderBy(user => user.NameKey).ThenBy(user => user.Id).Skip(skip).Take(most).ToListAsync(cancellationToken);
 }
 
 /// <summary>Some of the people who were found.</summary>

@@ -48,12 +48,13 @@ public sealed class UserNarrowing(ServerDb db, JobFinder jobs)
     {
         if (filter.Active is { } active)
         {
-            users = users.Where(user => user.Active == active);
+            // Said as the indexes of the few say it: a database does not look what a parameter is.
+            users = active ? users.Where(user => user.Active) : users.Where(user => !user.Active);
         }
 
         if (filter.Protected is { } protection)
         {
-            users = users.Where(user => user.Protected == protection);
+            users = protection ? users.Where(user => user.Protected) : users.Where(user => !user.Protected);
         }
 
         if (filter.ByHand is { } byHand)

@@ -994,6 +994,9 @@ namespace Rollcall.Server.Store.Postgres.Migrations
 
                     b.HasIndex("SessionId", "Code");
 
+                    b.HasIndex("Outcome", "SessionId", "Number")
+                        .HasFilter("outcome NOT IN ('Planned', 'Applied')");
+
                     b.ToTable("session_lines");
                 });
 
@@ -1388,6 +1391,12 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("NameKey", "Id");
+
+                    b.HasIndex(new[] { "NameKey", "Id" }, "IX_users_inactive")
+                        .HasFilter("NOT active");
+
+                    b.HasIndex(new[] { "NameKey", "Id" }, "IX_users_protected")
+                        .HasFilter("protected");
 
                     b.ToTable("users");
                 });

@@ -990,6 +990,9 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
 
                     b.HasIndex("SessionId", "Code");
 
+                    b.HasIndex("Outcome", "SessionId", "Number")
+                        .HasFilter("outcome NOT IN ('Planned', 'Applied')");
+
                     b.ToTable("session_lines");
                 });
 
@@ -1383,6 +1386,12 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("NameKey", "Id");
+
+                    b.HasIndex(new[] { "NameKey", "Id" }, "IX_users_inactive")
+                        .HasFilter("NOT active");
+
+                    b.HasIndex(new[] { "NameKey", "Id" }, "IX_users_protected")
+                        .HasFilter("protected");
 
                     b.ToTable("users");
                 });
