@@ -22,6 +22,7 @@ public static class ImportingFeature
         builder.Services.AddScoped<ChangesReader>();
         builder.Services.AddScoped<ReadingWays>();
         builder.Services.AddSingleton<DriftFinder>();
+        builder.Services.AddScoped<DueImports>();
         builder.Services.AddScoped<ImportRunner>();
         builder.Services.AddScoped<DecidedRunner>();
         builder.Services.AddScoped<PlanRunner>();
