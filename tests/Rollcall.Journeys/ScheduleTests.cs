@@ -39,7 +39,9 @@ public class ScheduleTests(Chrome chrome)
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await page.GetByText("Saved.", new() { Exact = true }).WaitForAsync();
 
-        await Assertions.Expect(times).ToHaveCountAsync(5);
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.List, new() { Name = "The next imports" }).GetByRole(AriaRole.Listitem))
+            .ToHaveCountAsync(5);
         (await site.Site.RunAsync("job", "schedule", "Contoso", "--json"))
             .ShouldBeDone()
             .Json.GetProperty("schedule")
