@@ -9,7 +9,7 @@ using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Cli;
 
-/// <summary><c>rollcall job list|history JOB|check JOB|groups JOB|load JOB|resume JOB|consent JOB</c>.</summary>
+/// <summary><c>rollcall job list|history JOB|check JOB|groups JOB|load JOB|schedule JOB|pause JOB|resume JOB|consent JOB</c>.</summary>
 internal static class JobVerb
 {
     public static Command Make() =>
@@ -20,6 +20,8 @@ internal static class JobVerb
             MakeCheck(),
             MakeGroups(),
             MakeLoad(),
+            ScheduleVerb.MakeSchedule(),
+            ScheduleVerb.MakePause(),
             MakeResume(),
             PreviewVerb.Make(),
             ConsentVerb.Make(),
@@ -51,7 +53,10 @@ internal static class JobVerb
                         SessionPrinter.Text(job.Links),
                         SessionPrinter.Text(job.Users),
                         Text(job.LastSession),
-                        job.OpenSession is null ? Text(job.Pause) : Text(job.OpenSession),
+                        job.OpenSession is { } open ? Text(open)
+                        : job.Pause is { } pause ? Text(pause)
+                        : job.NextRun is { } next ? $"next run {SessionPrinter.Text(next)}"
+                        : "runs by hand",
                     ]
             )
         );
@@ -61,18 +66,17 @@ internal static class JobVerb
             ? "none yet"
             : $"{session.Id} {session.Kind} {session.State} {SessionPrinter.Text(session.EndedAt)}".ToLowerInvariant();
 
-    private static string Text(OpenSession? session) =>
-        session is null ? "" : $"{session.Id} {session.Kind} {session.State}".ToLowerInvariant();
+    private static string Text(OpenSession session) => $"{session.Id} {session.Kind} {session.State}".ToLowerInvariant();
 
-    private static string Text(JobPause? pause) =>
-        pause is null ? ""
+    private static string Text(JobPause pause) =>
+        pause.IsWished ? "pauses until somebody resumes it"
         : pause.Until is { } until ? $"pauses until {SessionPrinter.Text(until)}"
         : "pauses until somebody has mended something";
 
     private static Command MakeResume()
     {
         var name = Name();
-        var command = new Command("resume", "End the pause of a job's scheduled imports after failures.") { name, StoreArguments.Json };
+        var command = new Command("resume", "End the pause of a job's scheduled imports.") { name, StoreArguments.Json };
         command.Does(
             async (verb, cancellationToken) =>
                 verb.Show(

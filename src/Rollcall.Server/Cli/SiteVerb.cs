@@ -4,10 +4,10 @@ using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Cli;
 
-/// <summary><c>rollcall site export|apply FILE</c>.</summary>
+/// <summary><c>rollcall site export|apply FILE|zone</c>.</summary>
 internal static class SiteVerb
 {
-    public static Command Make() => new("site", "The whole set-up as one file.") { MakeExport(), MakeApply() };
+    public static Command Make() => new("site", "The whole set-up as one file.") { MakeExport(), MakeApply(), ScheduleVerb.MakeZone() };
 
     private static Command MakeExport()
     {

@@ -46,6 +46,9 @@ public sealed record JobStanding
     /// <summary>Why scheduled imports pause after failures; null: they don't.</summary>
     public required JobPause? Pause { get; init; }
 
+    /// <summary>When the schedule starts the next import; in the past: as soon as it may; null: nothing is scheduled.</summary>
+    public required DateTimeOffset? NextRun { get; init; }
+
     /// <summary>What waits for a person, the most urgent first.</summary>
     public required IReadOnlyList<Attention> Waiting { get; init; }
 }

@@ -45,7 +45,7 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
                 cancellationToken
             );
             var pause = JobPause.Of(job, time.GetUtcNow());
-            var halted = pause is { Until: null } ? await HaltedByAsync(pause, ended, cancellationToken) : null;
+            var halted = pause is { Until: null, IsWished: false } ? await HaltedByAsync(pause, ended, cancellationToken) : null;
             standing.Add(
                 new JobStanding
                 {
@@ -62,6 +62,7 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
                         cancellationToken
                     ),
                     Pause = pause,
+                    NextRun = job.NextRunAt,
                     Waiting = Waiting(last, done, halted),
                 }
             );

@@ -3,7 +3,7 @@ using Rollcall.Server.Store;
 
 namespace Rollcall.Server.Importing;
 
-/// <summary>Hands queued sessions to Quartz, which runs one session of a job at a time on all nodes together.</summary>
+/// <summary>Queues what is due, and hands queued sessions to Quartz, which runs one session of a job at a time on all nodes together.</summary>
 public sealed partial class ImportSchedule(
     IServiceScopeFactory scopes,
     ISchedulerFactory schedulers,
@@ -38,6 +38,7 @@ public sealed partial class ImportSchedule(
     private async Task ScheduleAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DueImports>().QueueAsync(cancellationToken);
         var waiting = await scope.ServiceProvider.GetRequiredService<SessionQueue>().WaitingAsync(cancellationToken);
         if (waiting.Count == 0)
         {

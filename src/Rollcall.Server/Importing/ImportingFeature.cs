@@ -24,6 +24,7 @@ public static class ImportingFeature
         builder.Services.AddScoped<ReadingWays>();
         builder.Services.AddScoped<WantedPeople>();
         builder.Services.AddSingleton<DriftFinder>();
+        builder.Services.AddScoped<DueImports>();
         builder.Services.AddScoped<ImportRunner>();
         builder.Services.AddScoped<DecidedRunner>();
         builder.Services.AddScoped<PlanRunner>();

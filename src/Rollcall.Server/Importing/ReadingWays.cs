@@ -21,6 +21,9 @@ public sealed class ReadingWays(ServerDb db, TimeProvider time)
     /// </summary>
     public static readonly TimeSpan WholeEvery = TimeSpan.FromDays(6.5);
 
+    /// <summary>A schedule that names a time of the week for it is given half a day to come to it: before that time nothing else reads all.</summary>
+    public static readonly TimeSpan WholeAfterItsTime = TimeSpan.FromDays(7.5);
+
     /// <summary>What is wrong with the changes that a directory tells, and not with the directory: all of it can be read.</summary>
     private static readonly string[] Unusable =
     [
@@ -56,9 +59,10 @@ public sealed class ReadingWays(ServerDb db, TimeProvider time)
 
         var cursors = await CopyCursor.LoadAsync(db, copy.Id, cancellationToken);
         var reason =
-            session.ReadsWhole ? "It was asked for."
+            session is { ReadsWhole: true, StartedBy: DueImports.By } ? "This is the time of the week for which that is scheduled."
+            : session.ReadsWhole ? "It was asked for."
             : cursors.Count == 0 ? "The last reading left no cursors from which the directory tells what has changed."
-            : copy.WholeAt is not { } last || time.GetUtcNow() - last >= WholeEvery
+            : copy.WholeAt is not { } last || time.GetUtcNow() - last >= LongestOf(session.Job!)
                 ? "Once a week all is read, to find what the directory's changes have missed."
             : !copy.IsConfirmed
                 ? "What the last whole reading found could not be confirmed by what the directory had told of its changes, so all is read once more."
@@ -67,6 +71,8 @@ public sealed class ReadingWays(ServerDb db, TimeProvider time)
             : null;
         return new WayToRead(reason is null ? ReadingWay.Changes : ReadingWay.Whole, reason, cursors);
     }
+
+    private static TimeSpan LongestOf(JobRow job) => job is { WholeAt: not null, NextRunAt: not null } ? WholeAfterItsTime : WholeEvery;
 
     /// <summary>
     /// What looked wrong to a guard or to a person may have been read wrong, such as a list that was empty for a moment. Changes alone would never

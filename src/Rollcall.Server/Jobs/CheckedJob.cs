@@ -2,6 +2,7 @@ using Rollcall.Core.Rules;
 using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Schedules;
 
 namespace Rollcall.Server.Jobs;
 
@@ -30,6 +31,9 @@ internal sealed record CheckedJob
     public required ImportLimits Limits { get; init; }
     public required bool NeedsApproval { get; init; }
     public required int PlanHours { get; init; }
+
+    /// <summary>It is written apart: with it goes when the job runs next.</summary>
+    public required ScheduleSettings Schedule { get; init; }
 
     /// <summary>Null leaves the links as they are.</summary>
     public required IReadOnlyList<CheckedLink>? Links { get; init; }

@@ -35,6 +35,7 @@ internal sealed class JobCheck(SiteNames names, List<Fault> faults)
             Limits = new LimitCheck(faults).Check(job.Limits),
             NeedsApproval = job.Plans?.Approval ?? false,
             PlanHours = PlanHoursCheck.Of(job.Plans?.Hours, faults),
+            Schedule = new ScheduleCheck(names.TimeZone, faults).Check(job.Schedule),
             Links = job.Links is { } links ? new LinkCheck(entries, faults).Check(links) : null,
         };
         Secret(job.ClientSecret, isNew);

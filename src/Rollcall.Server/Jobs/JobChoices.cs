@@ -7,5 +7,6 @@ public sealed record JobChoices(
     IReadOnlyList<string> Locations,
     IReadOnlyList<string> Departments,
     IReadOnlyList<string> BillingAccounts,
-    IReadOnlyList<string> MeetingTypes
+    IReadOnlyList<string> MeetingTypes,
+    string TimeZone
 );

@@ -20,6 +20,12 @@ public sealed record JobDetails
 
     /// <summary>Why scheduled imports pause after failures; null: they don't.</summary>
     public required JobPause? Pause { get; init; }
+
+    /// <summary>When the schedule starts the next import; in the past: as soon as it may; null: nothing is scheduled.</summary>
+    public required DateTimeOffset? NextRun { get; init; }
+
+    /// <summary>The next times of its schedule; null: a person starts every import.</summary>
+    public required ScheduleView? NextTimes { get; init; }
 }
 
 /// <summary>Who changed a job last, and when.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Rollcall.Core.Rules;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Schedules;
 
 namespace Rollcall.Server.Jobs;
 
@@ -98,6 +100,54 @@ public sealed record JobLimits
             Created = LimitWords.Of(limits.Created),
             OverLimit = limits.OverLimit.ToString(),
         };
+}
+
+/// <summary>When a job's imports start by themselves: one of the first five names the times; none of them: a person starts every import.</summary>
+public sealed record JobSchedule
+{
+    /// <summary>So many minutes apart: 5 to 1440.</summary>
+    [JsonConverter(typeof(LimitConverter))]
+    public string? Every { get; init; }
+
+    /// <summary>At this minute of every hour: 0 to 59.</summary>
+    [JsonConverter(typeof(LimitConverter))]
+    public string? Hourly { get; init; }
+
+    /// <summary>At this time of every day, such as <c>02:30</c>.</summary>
+    public string? Daily { get; init; }
+
+    /// <summary>At this time of every day from Monday to Friday.</summary>
+    public string? Weekdays { get; init; }
+
+    /// <summary>As a cron expression says: minute, hour, day of the month, month, day of the week.</summary>
+    public string? Cron { get; init; }
+
+    /// <summary>The time zone whose clocks count, such as <c>Europe/Copenhagen</c>; null: the site's.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>Hours in which none starts, such as <c>22:00-06:00</c>; null: it may at any time.</summary>
+    public string? Quiet { get; init; }
+
+    /// <summary>When all of the directory is read, such as <c>Sunday 03:00</c>; null: once a week, whenever an import comes.</summary>
+    public string? Whole { get; init; }
+
+    /// <summary>In the words in which it is written; null: by hand.</summary>
+    internal static JobSchedule? Of(ScheduleSettings settings) =>
+        settings.Kind == ScheduleKind.ByHand
+            ? null
+            : new JobSchedule
+            {
+                Every = At(settings, ScheduleKind.Every),
+                Hourly = At(settings, ScheduleKind.Hourly),
+                Daily = At(settings, ScheduleKind.Daily),
+                Weekdays = At(settings, ScheduleKind.Weekdays),
+                Cron = At(settings, ScheduleKind.Cron),
+                Zone = settings.Zone,
+                Quiet = settings.Quiet,
+                Whole = settings.Whole,
+            };
+
+    private static string? At(ScheduleSettings settings, ScheduleKind kind) => settings.Kind == kind ? settings.At : null;
 }
 
 /// <summary>How a job's plans are dealt with; what is left out has its default.</summary>

@@ -30,6 +30,9 @@ public sealed record JobView
 
     /// <summary>Why scheduled imports pause after failures; null: they don't.</summary>
     public required JobPause? Pause { get; init; }
+
+    /// <summary>When the schedule starts the next import; in the past: as soon as it may; null: nothing is scheduled.</summary>
+    public required DateTimeOffset? NextRun { get; init; }
 }
 
 /// <summary>What a job did last.</summary>

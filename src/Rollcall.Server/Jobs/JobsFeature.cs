@@ -15,6 +15,11 @@ public static class JobsFeature
         builder.Services.AddScoped<SaveJob>();
         builder.Services.AddScoped<PreviewJob>();
         builder.Services.AddScoped<DeleteJob>();
+        builder.Services.AddScoped<PreviewSchedule>();
+        builder.Services.AddScoped<ScheduleJob>();
+        builder.Services.AddScoped<ShowTimeZone>();
+        builder.Services.AddScoped<SetTimeZone>();
+        builder.Services.AddScoped<PauseJob>();
         builder.Services.AddScoped<ResumeJob>();
         builder.Services.AddScoped<ShowPause>();
     }
@@ -33,6 +38,15 @@ public static class JobsFeature
         api.MapPut("/jobs/{id:guid}", ChangeAsync).WithSummary("Change an import job").WithTags("Jobs");
         api.MapPost("/jobs/{id:guid}/preview", PreviewAsync)
             .WithSummary("Whom other settings of an import job would touch; nothing is saved")
+            .WithTags("Jobs");
+        api.MapPost("/schedule-preview", PreviewScheduleAsync)
+            .WithSummary("The next times of a schedule; nothing is saved")
+            .WithTags("Jobs");
+        api.MapPut("/jobs/{job}/schedule", ScheduleAsync).WithSummary("Say when a job's imports start by themselves").WithTags("Jobs");
+        api.MapGet("/time-zone", ShowZoneAsync).WithSummary("The time zone of schedules that name none").WithTags("Jobs");
+        api.MapPut("/time-zone", SetZoneAsync).WithSummary("Set the time zone of schedules that name none").WithTags("Jobs");
+        api.MapPost("/jobs/{job}/pause", PauseAsync)
+            .WithSummary("Pause a job's scheduled imports until somebody resumes them")
             .WithTags("Jobs");
         api.MapPost("/jobs/{job}/resume", ResumeAsync).WithSummary("End the pause of a job's scheduled imports").WithTags("Jobs");
         api.MapDelete("/jobs/{id:guid}", DeleteAsync).WithSummary("Delete an import job that imports nobody").WithTags("Jobs");
@@ -64,6 +78,32 @@ public static class JobsFeature
         PreviewJob preview,
         CancellationToken cancellationToken
     ) => (await preview.HandleAsync(command with { Id = id }, cancellationToken)).ToResult(effect => TypedResults.Ok(effect.Preview));
+
+    private static async Task<IResult> PreviewScheduleAsync(
+        JobSchedule schedule,
+        PreviewSchedule preview,
+        CancellationToken cancellationToken
+    ) => (await preview.HandleAsync(schedule, cancellationToken)).ToResult();
+
+    private static async Task<IResult> ScheduleAsync(
+        string job,
+        JobSchedule schedule,
+        ScheduleJob save,
+        CancellationToken cancellationToken
+    ) => (await save.HandleAsync(new(job, schedule), cancellationToken)).ToResult();
+
+    private static async Task<IResult> ShowZoneAsync(ShowTimeZone show, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new ZoneBody(await show.HandleAsync(cancellationToken)));
+
+    private static async Task<IResult> SetZoneAsync(ZoneBody body, SetTimeZone set, CancellationToken cancellationToken) =>
+        (await set.HandleAsync(body.Zone, cancellationToken)).ToResult(zone => TypedResults.Ok(new ZoneBody(zone)));
+
+    /// <summary>A time zone.</summary>
+    /// <param name="Zone">Its name, such as <c>Europe/Copenhagen</c>.</param>
+    public sealed record ZoneBody(string? Zone);
+
+    private static async Task<IResult> PauseAsync(string job, PauseJob pause, CancellationToken cancellationToken) =>
+        (await pause.HandleAsync(job, cancellationToken)).ToResult(_ => TypedResults.NoContent());
 
     private static async Task<IResult> ResumeAsync(string job, ResumeJob resume, CancellationToken cancellationToken) =>
         (await resume.HandleAsync(job, cancellationToken)).ToResult(_ => TypedResults.NoContent());

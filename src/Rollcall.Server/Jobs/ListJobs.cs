@@ -61,7 +61,8 @@ public sealed class ListJobs(ServerDb db, TimeProvider time)
                         session.ProgressTotal
                     ))
                     .FirstOrDefault(),
-                Pause = JobPause.Of(job.PauseCode, job.FailuresInARow, job.PausedUntil, now, job.PauseNote),
+                Pause = JobPause.Of(job.PauseCode, job.FailuresInARow, job.PausedUntil, now, job.PauseNote, job.PausedBy),
+                NextRun = job.NextRunAt,
             })
             .ToListAsync(cancellationToken);
     }

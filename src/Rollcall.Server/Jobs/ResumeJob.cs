@@ -25,6 +25,7 @@ public sealed class ResumeJob(ServerDb db, JobFinder jobs)
                     set.SetProperty(row => row.FailuresInARow, 0)
                         .SetProperty(row => row.PauseCode, (string?)null)
                         .SetProperty(row => row.PauseNote, (string?)null)
+                        .SetProperty(row => row.PausedBy, (string?)null)
                         .SetProperty(row => row.PausedUntil, (DateTimeOffset?)null),
                 cancellationToken
             );

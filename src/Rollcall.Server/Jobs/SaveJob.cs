@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Schedules;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Jobs;
@@ -61,6 +62,9 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, Actor actor, TimePr
         /// <summary>Null, as each part that is left out: the defaults.</summary>
         public JobPlans? Plans { get; init; }
 
+        /// <summary>Null: a person starts every import.</summary>
+        public JobSchedule? Schedule { get; init; }
+
         /// <summary>All of the job's links; null leaves them as they are.</summary>
         public IReadOnlyList<JobLink>? Links { get; init; }
 
@@ -112,6 +116,7 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, Actor actor, TimePr
         }
 
         await WriteAsync(command, settings, job, cancellationToken);
+        WriteSchedule(job, settings.Schedule, names.TimeZone);
         var changes = ChangesOf(job, names, before);
         if (changes.Count > 0 && before is not null && IsStale(command, job))
         {
@@ -163,6 +168,16 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, Actor actor, TimePr
         settings.WriteTo(job);
         WriteSecrets(job, command);
         await WriteLinksAsync(job, settings.Links, cancellationToken);
+    }
+
+    /// <summary>A schedule that stays keeps its next run: it may be due just now.</summary>
+    private void WriteSchedule(JobRow job, ScheduleSettings settings, string zone)
+    {
+        if (ScheduleSettings.Of(job) != settings)
+        {
+            settings.WriteTo(job);
+            job.NextRunAt = Schedule.Of(settings, zone)?.NextAfter(time.GetUtcNow());
+        }
     }
 
     private IReadOnlyList<SettingChange> ChangesOf(JobRow job, SiteNames names, JobState? before)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Schedules;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Jobs;
@@ -39,6 +40,12 @@ public sealed class ShowJob(ServerDb db, JobFinder jobs, TimeProvider time)
                     .Select(change => new LastChange(change.By, change.At))
                     .FirstOrDefaultAsync(cancellationToken),
                 Pause = JobPause.Of(job, time.GetUtcNow()),
+                NextRun = job.NextRunAt,
+                NextTimes = ScheduleView.Of(
+                    ScheduleSettings.Of(job),
+                    await SiteTimeZone.ReadAsync(db, cancellationToken),
+                    time.GetUtcNow()
+                ),
             }
         );
     }
@@ -71,6 +78,7 @@ public sealed class ShowJob(ServerDb db, JobFinder jobs, TimeProvider time)
             },
             Limits = JobLimits.Of(job.ReadLimits()),
             Plans = new JobPlans { Approval = job.NeedsApproval, Hours = job.PlanHours.ToString(CultureInfo.InvariantCulture) },
+            Schedule = JobSchedule.Of(ScheduleSettings.Of(job)),
         };
 
     private static JobCloud CloudOf(JobRow job) =>

@@ -14,7 +14,8 @@ public sealed class ShowJobChoices(ServerDb db)
             names.In(SiteList.Location),
             names.In(SiteList.Department),
             names.In(SiteList.BillingAccount),
-            names.In(SiteList.MeetingType)
+            names.In(SiteList.MeetingType),
+            names.TimeZone
         );
     }
 }

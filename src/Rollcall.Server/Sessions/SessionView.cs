@@ -101,6 +101,9 @@ public sealed record SessionView
 
     /// <summary>Who started it: a login, an API key's name, or the command line; empty when nobody noted it.</summary>
     public required string StartedBy { get; init; }
+
+    /// <summary>A timer started it, and not a person.</summary>
+    public required bool Scheduled { get; init; }
     public string? Tenant { get; init; }
     public required DateTimeOffset QueuedAt { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
@@ -146,6 +149,7 @@ public sealed record SessionView
             WaitsUntil = row.WaitsUntil,
             Cancelling = row.CancelRequested && row.State == SessionState.Running,
             StartedBy = row.StartedBy,
+            Scheduled = row.Scheduled,
             Tenant = row.TenantName,
             QueuedAt = row.QueuedAt,
             StartedAt = row.StartedAt,

@@ -3,6 +3,7 @@ using Rollcall.Core.Users;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Schedules;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Site;
@@ -69,6 +70,11 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
     {
         await SetLanguagesAsync(file, before, cancellationToken);
         await SetProtectedRolesAsync(file, before, cancellationToken);
+        if (file.TimeZone is { } zone && zone != before.TimeZone)
+        {
+            await SiteTimeZone.WriteAsync(db, zone, time.GetUtcNow(), cancellationToken);
+        }
+
         AddEntries(file, before);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var job in file.Jobs)
@@ -86,7 +92,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
             return;
         }
 
-        var site = await db.Sites.SingleOrDefaultAsync(cancellationToken);
+        var site = await db.Sites.FindAsync([SiteRow.TheId], cancellationToken);
         if (site is null)
         {
             db.Sites.Add(site = new SiteRow());

@@ -12,6 +12,7 @@ public sealed record SiteChanges(IReadOnlyList<string> Lines, IReadOnlyList<stri
         new(
             [
                 .. Languages(before, after),
+                .. TimeZone(before, after),
                 .. Entries(before, after),
                 .. Roles(before, after),
                 .. after.Jobs.SelectMany(job => Job(before, job)),
@@ -23,6 +24,9 @@ public sealed record SiteChanges(IReadOnlyList<string> Lines, IReadOnlyList<stri
         before.Languages.SequenceEqual(after.Languages)
             ? []
             : [$"languages: {string.Join(", ", before.Languages)} → {string.Join(", ", after.Languages)}"];
+
+    private static IEnumerable<string> TimeZone(SiteState before, SiteState after) =>
+        before.TimeZone == after.TimeZone ? [] : [$"{SiteFile.Zone}: {before.TimeZone} → {after.TimeZone}"];
 
     private static IEnumerable<string> Entries(SiteState before, SiteState after) =>
         after.Entries.Except(before.Entries).Select(entry => $"{Jobs.SiteNames.WordFor(entry.List)} {entry.Name}: added");

@@ -22,7 +22,13 @@ internal sealed partial record SiteFile
     /// <summary>The key of the roles that are protected.</summary>
     public const string Protected = "protectedRoles";
 
+    /// <summary>The key of the time zone of schedules that name none.</summary>
+    public const string Zone = "timeZone";
+
     public IReadOnlyList<string>? Languages { get; private init; }
+
+    /// <summary>Null: it stays.</summary>
+    public string? TimeZone { get; private init; }
     public IReadOnlyList<Role>? ProtectedRoles { get; private init; }
     public IReadOnlyList<(SiteList List, string Name)> Entries { get; private init; } = [];
     public IReadOnlyList<SiteJob> Jobs { get; private init; } = [];
@@ -35,12 +41,13 @@ internal sealed partial record SiteFile
         }
 
         faults.Place("", root);
-        string[] keys = ["languages", .. ListKeys.Select(list => list.Key), Protected, "jobs"];
+        string[] keys = ["languages", Zone, .. ListKeys.Select(list => list.Key), Protected, "jobs"];
         return SiteMapping.Of(root, "", faults, keys) is not { } site
             ? new SiteFile()
             : new SiteFile
             {
                 Languages = ReadLanguages(site, faults),
+                TimeZone = ReadTimeZone(site, faults),
                 Entries = [.. ListKeys.SelectMany(list => Names(site, list.Key, FaultOfName, faults).Select(name => (list.List, name)))],
                 ProtectedRoles = ReadProtectedRoles(site, faults),
                 Jobs = ReadJobs(site, sources, faults),
@@ -60,6 +67,19 @@ internal sealed partial record SiteFile
         }
 
         return Names(site, "languages", FaultOfLanguage, faults);
+    }
+
+    private static string? ReadTimeZone(SiteMapping site, SiteFaults faults)
+    {
+        if (site.Node(Zone) is not { IsNothing: false } node || site.Text(Zone) is not { } text)
+        {
+            return null;
+        }
+
+        var wrong = new List<Fault>();
+        var zone = Rollcall.Server.Jobs.TimeZoneCheck.Of(Zone, text, wrong);
+        wrong.ForEach(fault => faults.Add(node, Zone, fault.Message));
+        return zone?.Id;
     }
 
     /// <summary>An empty list protects none; a key without a value leaves them as they are.</summary>

@@ -27,6 +27,7 @@ internal sealed record SiteJob(string Path, SaveJob.Command Settings)
         "defaults",
         "limits",
         "plans",
+        "schedule",
         "links",
     ];
 
@@ -71,6 +72,7 @@ internal sealed record SiteJob(string Path, SaveJob.Command Settings)
                     Defaults = Defaults(job),
                     Limits = Limits(job),
                     Plans = Plans(job),
+                    Schedule = Schedule(job),
                     Links = Links(job, faults),
                 }
             );
@@ -132,6 +134,21 @@ internal sealed record SiteJob(string Path, SaveJob.Command Settings)
         job.Mapping("plans", "approval", "hours") is not { } plans
             ? null
             : new JobPlans { Approval = plans.Flag("approval", absent: false), Hours = plans.Text("hours") };
+
+    private static JobSchedule? Schedule(SiteMapping job) =>
+        job.Mapping("schedule", "every", "hourly", "daily", "weekdays", "cron", "zone", "quiet", "whole") is not { } schedule
+            ? null
+            : new JobSchedule
+            {
+                Every = schedule.Text("every"),
+                Hourly = schedule.Text("hourly"),
+                Daily = schedule.Text("daily"),
+                Weekdays = schedule.Text("weekdays"),
+                Cron = schedule.Text("cron"),
+                Zone = schedule.Text("zone"),
+                Quiet = schedule.Text("quiet"),
+                Whole = schedule.Text("whole"),
+            };
 
     private static Dictionary<string, string>? NetBios(SiteMapping job) =>
         job.Mapping("netBiosNames", null) is { } names ? names.Keys.ToDictionary(name => name, name => names.Text(name) ?? "") : null;

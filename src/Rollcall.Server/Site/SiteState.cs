@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Schedules;
 
 namespace Rollcall.Server.Site;
 
 /// <summary>All that a site file can say, as the store has it: sorted, so that two states compare.</summary>
 internal sealed record SiteState(
     IReadOnlyList<string> Languages,
+    string TimeZone,
     IReadOnlyList<(SiteList List, string Name)> Entries,
     IReadOnlyList<Role> ProtectedRoles,
     IReadOnlyList<JobState> Jobs
@@ -21,6 +23,7 @@ internal sealed record SiteState(
         var links = (await db.Links.AsNoTracking().Include(link => link.Right).ToListAsync(cancellationToken)).ToLookup(link => link.JobId);
         return new SiteState(
             await SiteLanguages.ReadAsync(db, cancellationToken),
+            await SiteTimeZone.ReadAsync(db, cancellationToken),
             [.. entries.Select(entry => (entry.List, entry.Name)).OrderBy(entry => entry.List).ThenBy(entry => entry.Name, ByName)],
             [.. (await Store.ProtectedRoles.ReadAsync(db, cancellationToken)).Order()],
             [.. jobs.OrderBy(job => job.Name, ByName).Select(job => JobState.Of(job, names, links[job.Id]))]

@@ -42,6 +42,8 @@ internal sealed class SiteWriter
     private void Site(SiteState site)
     {
         Names("languages", site.Languages);
+        Text(SiteFile.Zone);
+        Quoted(site.TimeZone);
         foreach (var (key, list) in SiteFile.ListKeys)
         {
             Names(key, [.. site.Entries.Where(entry => entry.List == list).Select(entry => entry.Name)]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Schedules;
 
 namespace Rollcall.Server.Store;
 
@@ -14,6 +15,9 @@ internal static class JobSettings
 
     /// <summary>What the keys of how a job's plans are dealt with begin with.</summary>
     public const string Plans = "plans.";
+
+    /// <summary>What the keys of when a job's imports start by themselves begin with.</summary>
+    public const string Schedule = "schedule.";
 
     public static OrderedDictionary<string, string> Of(JobRow job, IReadOnlyDictionary<Guid, string> names)
     {
@@ -43,7 +47,21 @@ internal static class JobSettings
         Add(settings, "defaults.billingAccount", NameOf(job.DefaultBillingAccountId, names));
         Add(settings, "defaults.meetingType", NameOf(job.DefaultMeetingTypeId, names));
         AddLimits(settings, job);
+        AddSchedule(settings, ScheduleSettings.Of(job));
         return settings;
+    }
+
+    private static void AddSchedule(OrderedDictionary<string, string> settings, ScheduleSettings schedule)
+    {
+        if (schedule.Kind == ScheduleKind.ByHand)
+        {
+            return;
+        }
+
+        settings[$"{Schedule}{schedule.Kind.ToString().ToLowerInvariant()}"] = schedule.At;
+        Add(settings, $"{Schedule}zone", schedule.Zone);
+        Add(settings, $"{Schedule}quiet", schedule.Quiet);
+        Add(settings, $"{Schedule}whole", schedule.Whole);
     }
 
     private static void AddLimits(OrderedDictionary<string, string> settings, JobRow job)

@@ -170,6 +170,7 @@ public sealed class SiteFileTests
             .ShouldBe(
                 """
                 languages: [en, "no"]
+                timeZone: UTC
                 locations: [Aarhus, Copenhagen]
                 departments: [IT, Sales]
                 vipCategories: [Boardroom]

@@ -35,6 +35,7 @@ internal static class SiteExample
     /// <summary>All that is hard to write as YAML.</summary>
     public const string Awkward = """
         languages: [en, "no", da]
+        timeZone: europe/copenhagen
         locations: ["Yes", "null", "007", "a: b", "x, y", "[z]", "# c", "Møde 🏢", "it's", "\"q\"", "-", "*star", "tilde ~", "true", "café"]
         billingAccounts: ["1.0"]
         protectedRoles: [administrator, Booker]
@@ -56,6 +57,7 @@ internal static class SiteExample
             defaults: { location: "007", billingAccount: "1.0", meetingType: "&and" }
             limits: { deactivated: 0, deactivatedPercent: none, revoked: "7", revokedPerRight: None, created: 1000000000, overLimit: applyrest }
             plans: { approval: true, hours: 8760 }
+            schedule: { cron: "*/20 6-18 * * mon-fri", zone: Asia/Tokyo, quiet: 22:00-5:00, whole: sun 12:00 }
             links:
               - { group: 3f1c1d4e-0000-4000-8000-0000000000aa, role: administrator, location: "x, y" }
           - name: "null"

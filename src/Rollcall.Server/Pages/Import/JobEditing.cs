@@ -10,6 +10,7 @@ public sealed class JobEditing(
     ShowJob show,
     SaveJob save,
     PreviewJob preview,
+    PreviewSchedule times,
     ListJobChanges history,
     ShowJobChoices choices,
     TypedSecrets secrets,
@@ -19,7 +20,7 @@ public sealed class JobEditing(
     /// <summary>The job as it is saved; null: a new one.</summary>
     public JobDetails? Saved { get; private set; }
 
-    public JobChoices Choices { get; private set; } = new([], [], [], [], []);
+    public JobChoices Choices { get; private set; } = new([], [], [], [], [], "");
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
     /// <summary>What others changed since the form was opened, oldest first; with it, nothing was saved.</summary>
@@ -29,7 +30,10 @@ public sealed class JobEditing(
     public PreviewView? Effect { get; private set; }
 
     /// <summary>For <c>data-changed</c>: what stands in the form was not saved.</summary>
-    public string? Unsaved => Faults.Count + Theirs.Count > 0 || Effect is not null ? "true" : null;
+    public string? Unsaved => Faults.Count + Theirs.Count > 0 || Effect is not null || IsAsked ? "true" : null;
+
+    /// <summary>The next times of the schedule were asked for, and nothing was saved.</summary>
+    public bool IsAsked { get; private set; }
 
     /// <summary>What the form begins with; null: there is no such job.</summary>
     public async Task<JobForm?> OpenAsync(Guid? id, CancellationToken cancellationToken)
@@ -47,6 +51,16 @@ public sealed class JobEditing(
     /// <summary>Saves what stands in the form; null: it did not go, and the form may be shown again with all that was typed.</summary>
     public async Task<Guid?> SaveAsync(Guid? id, JobForm form, CancellationToken cancellationToken)
     {
+        if (form.Ask == JobForm.AskTimes)
+        {
+            form.KeepSecrets(secrets, id);
+            IsAsked = true;
+            Faults = form.Schedule.ToSchedule() is { } schedule
+                ? [.. (await times.HandleAsync(schedule, cancellationToken)).Faults.Select(AtItsField)]
+                : [];
+            return null;
+        }
+
         if (id is not null && form.Version is null)
         {
             // Without it nobody could say whether somebody else changed the job meanwhile.
@@ -103,7 +117,9 @@ public sealed class JobEditing(
         form.Version = changes.Count > 0 ? changes.Max(change => change.Version) : known;
     }
 
-    /// <summary>All NetBIOS names stand in one field.</summary>
+    /// <summary>All NetBIOS names stand in one field, and so do the times of day of a schedule.</summary>
     private static Fault AtItsField(Fault fault) =>
-        fault.Field.StartsWith("netBiosNames.", StringComparison.Ordinal) ? fault with { Field = "netBiosNames" } : fault;
+        fault.Field.StartsWith("netBiosNames.", StringComparison.Ordinal) ? fault with { Field = "netBiosNames" }
+        : fault.Field is "schedule.daily" or "schedule.weekdays" ? fault with { Field = ScheduleForm.TimeField }
+        : fault;
 }

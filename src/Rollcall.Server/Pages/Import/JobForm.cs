@@ -14,6 +14,9 @@ public sealed class JobForm
 
     public const string OwnHosts = "Custom";
 
+    /// <summary>Of <see cref="Ask"/>: the next times of the schedule.</summary>
+    public const string AskTimes = "times";
+
     /// <summary>The version from which this is edited; null: a new job.</summary>
     public int? Version { get; set; }
     public string? Name { get; set; }
@@ -53,6 +56,11 @@ public sealed class JobForm
     /// <summary>The digest of the settings whose effect was seen before this was posted; null: none was.</summary>
     public string? Seen { get; set; }
 
+    /// <summary>What the button asks for that was pressed, other than to save.</summary>
+    public string? Ask { get; set; }
+
+    public ScheduleForm Schedule { get; set; } = new();
+
     /// <summary>Every import waits for approval.</summary>
     public bool Approval { get; set; }
 
@@ -90,6 +98,7 @@ public sealed class JobForm
             Limits = LimitForm.Of(settings.Limits ?? JobLimits.Default),
             Approval = settings.Plans?.Approval ?? false,
             PlanHours = settings.Plans?.Hours,
+            Schedule = ScheduleForm.Of(settings.Schedule),
         };
 
     /// <summary>What to save; links stay as they are.</summary>
@@ -123,6 +132,7 @@ public sealed class JobForm
             NetBiosNames = ReadNetBiosNames(),
             Limits = Limits.ToLimits(),
             Plans = new JobPlans { Approval = Approval, Hours = PlanHours },
+            Schedule = Schedule.ToSchedule(),
         };
 
     /// <summary>Seals what was typed, for the form that is shown again.</summary>

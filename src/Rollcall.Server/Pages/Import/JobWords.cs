@@ -46,6 +46,16 @@ internal static class JobWords
         new(nameof(OverLimit.ApplyRest), "What no limit is about is applied at once"),
     ];
 
+    public static IReadOnlyList<Choice> Schedules { get; } =
+    [
+        new(nameof(ScheduleKind.ByHand), "By hand only"),
+        new(nameof(ScheduleKind.Every), "Every so many minutes"),
+        new(nameof(ScheduleKind.Hourly), "Every hour"),
+        new(nameof(ScheduleKind.Daily), "Every day"),
+        new(nameof(ScheduleKind.Weekdays), "From Monday to Friday"),
+        new(nameof(ScheduleKind.Cron), "As a cron expression says"),
+    ];
+
     /// <summary>What a person calls a field that the API calls so.</summary>
     public static string FieldOf(string field) =>
         field switch
@@ -80,6 +90,14 @@ internal static class JobWords
             "limits.overLimit" => "Over a limit",
             "plans.approval" => "Every import waits for approval",
             "plans.hours" => "Plans may be applied for, in hours",
+            "schedule.every" => "Schedule: minutes from one import to the next",
+            "schedule.hourly" => "Schedule: every hour, at minute",
+            "schedule.daily" => "Schedule: every day at",
+            "schedule.weekdays" => "Schedule: from Monday to Friday at",
+            "schedule.cron" => "Schedule: cron expression",
+            "schedule.zone" => "Schedule: time zone",
+            "schedule.quiet" => "Schedule: quiet hours",
+            "schedule.whole" => "Schedule: read everything at",
             "cloud" => "Cloud",
             "cloud.login" => "Sign-in host",
             "cloud.graph" => "Graph host",

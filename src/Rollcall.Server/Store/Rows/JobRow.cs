@@ -20,6 +20,28 @@ public enum CloudName
     Custom,
 }
 
+/// <summary>How the times are named at which a job's imports start by themselves.</summary>
+public enum ScheduleKind
+{
+    /// <summary>There are none: a person starts every import.</summary>
+    ByHand,
+
+    /// <summary>Every so many minutes.</summary>
+    Every,
+
+    /// <summary>At a minute of every hour.</summary>
+    Hourly,
+
+    /// <summary>At a time of every day.</summary>
+    Daily,
+
+    /// <summary>At a time of every day from Monday to Friday.</summary>
+    Weekdays,
+
+    /// <summary>As a cron expression says.</summary>
+    Cron,
+}
+
 /// <summary>An import job: one directory, its rules, its defaults.</summary>
 public sealed class JobRow
 {
@@ -76,6 +98,29 @@ public sealed class JobRow
 
     /// <summary>Every import waits for a person, whatever it would do.</summary>
     public bool NeedsApproval { get; set; }
+
+    public ScheduleKind ScheduleKind { get; set; }
+
+    /// <summary>Minutes, a minute of the hour, a time of day or a cron expression, as the kind says.</summary>
+    public string ScheduleAt { get; set; } = "";
+
+    /// <summary>The time zone whose clocks count; null: the site's.</summary>
+    public string? ScheduleZone { get; set; }
+
+    /// <summary>Hours in which no scheduled import starts, such as <c>22:00-06:00</c>; null: it may at any time.</summary>
+    public string? QuietHours { get; set; }
+
+    /// <summary>When a scheduled import reads all of the directory, such as <c>Sunday 03:00</c>; null: once a week, whenever one comes.</summary>
+    public string? WholeAt { get; set; }
+
+    /// <summary>
+    /// The scheduled time that has not been served yet: in the past it is due. Whoever serves it moves it on by a conditional update, so that it is
+    /// served once, however many look. Null: there is none.
+    /// </summary>
+    public DateTimeOffset? NextRunAt { get; set; }
+
+    /// <summary>Who paused scheduled imports; null: nobody did.</summary>
+    public string? PausedBy { get; set; }
 
     /// <summary>Imports that failed in a row; a test import counts neither way.</summary>
     public int FailuresInARow { get; set; }

@@ -13,6 +13,9 @@ public sealed class SiteRow
     /// <summary>Roles whose holders no import takes anything from, parted by commas.</summary>
     public string ProtectedRoles { get; set; } = "";
 
+    /// <summary>The time zone of schedules that name none; null: UTC.</summary>
+    public string? TimeZone { get; set; }
+
     /// <summary>Where the planner is asked for the bookings and duties of people who are about to leave; null: nobody is asked.</summary>
     public string? PlannerAddress { get; set; }
 

@@ -551,6 +551,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("net_bios_names");
 
+                    b.Property<DateTimeOffset?>("NextRunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_run_at");
+
                     b.Property<string>("OverLimit")
                         .IsRequired()
                         .HasColumnType("text")
@@ -563,6 +567,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<string>("PauseNote")
                         .HasColumnType("text")
                         .HasColumnName("pause_note");
+
+                    b.Property<string>("PausedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("paused_by");
 
                     b.Property<DateTimeOffset?>("PausedUntil")
                         .HasColumnType("timestamp with time zone")
@@ -577,9 +585,27 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("protected_secret");
 
+                    b.Property<string>("QuietHours")
+                        .HasColumnType("text")
+                        .HasColumnName("quiet_hours");
+
                     b.Property<long?>("ReadingId")
                         .HasColumnType("bigint")
                         .HasColumnName("reading_id");
+
+                    b.Property<string>("ScheduleAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("schedule_at");
+
+                    b.Property<string>("ScheduleKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("schedule_kind");
+
+                    b.Property<string>("ScheduleZone")
+                        .HasColumnType("text")
+                        .HasColumnName("schedule_zone");
 
                     b.Property<string>("Scope")
                         .IsRequired()
@@ -619,6 +645,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("WholeAt")
+                        .HasColumnType("text")
+                        .HasColumnName("whole_at");
 
                     b.HasKey("Id");
 
@@ -997,6 +1027,9 @@ namespace Rollcall.Server.Store.Postgres.Migrations
 
                     b.HasIndex("SessionId", "Code");
 
+                    b.HasIndex("Outcome", "SessionId", "Number")
+                        .HasFilter("outcome NOT IN ('Planned', 'Applied')");
+
                     b.ToTable("session_lines");
                 });
 
@@ -1225,6 +1258,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("protected_roles");
 
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("text")
+                        .HasColumnName("time_zone");
+
                     b.HasKey("Id");
 
                     b.ToTable("sites");
@@ -1391,6 +1428,12 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("NameKey", "Id");
+
+                    b.HasIndex(new[] { "NameKey", "Id" }, "IX_users_inactive")
+                        .HasFilter("NOT active");
+
+                    b.HasIndex(new[] { "NameKey", "Id" }, "IX_users_protected")
+                        .HasFilter("protected");
 
                     b.ToTable("users");
                 });

@@ -548,6 +548,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("net_bios_names");
 
+                    b.Property<DateTimeOffset?>("NextRunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_run_at");
+
                     b.Property<string>("OverLimit")
                         .IsRequired()
                         .HasColumnType("text")
@@ -560,6 +564,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<string>("PauseNote")
                         .HasColumnType("text")
                         .HasColumnName("pause_note");
+
+                    b.Property<string>("PausedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("paused_by");
 
                     b.Property<DateTimeOffset?>("PausedUntil")
                         .HasColumnType("timestamp with time zone")
@@ -574,9 +582,27 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("protected_secret");
 
+                    b.Property<string>("QuietHours")
+                        .HasColumnType("text")
+                        .HasColumnName("quiet_hours");
+
                     b.Property<long?>("ReadingId")
                         .HasColumnType("bigint")
                         .HasColumnName("reading_id");
+
+                    b.Property<string>("ScheduleAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("schedule_at");
+
+                    b.Property<string>("ScheduleKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("schedule_kind");
+
+                    b.Property<string>("ScheduleZone")
+                        .HasColumnType("text")
+                        .HasColumnName("schedule_zone");
 
                     b.Property<string>("Scope")
                         .IsRequired()
@@ -616,6 +642,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("WholeAt")
+                        .HasColumnType("text")
+                        .HasColumnName("whole_at");
 
                     b.HasKey("Id");
 
@@ -1224,6 +1254,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("protected_roles");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("text")
+                        .HasColumnName("time_zone");
 
                     b.HasKey("Id");
 

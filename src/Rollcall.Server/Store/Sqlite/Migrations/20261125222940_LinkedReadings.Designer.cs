@@ -549,6 +549,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("net_bios_names");
 
+                    b.Property<long?>("NextRunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_run_at");
+
                     b.Property<string>("OverLimit")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -561,6 +565,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Property<string>("PauseNote")
                         .HasColumnType("TEXT")
                         .HasColumnName("pause_note");
+
+                    b.Property<string>("PausedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_by");
 
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER")
@@ -575,9 +583,27 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("protected_secret");
 
+                    b.Property<string>("QuietHours")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_hours");
+
                     b.Property<long?>("ReadingId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reading_id");
+
+                    b.Property<string>("ScheduleAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_at");
+
+                    b.Property<string>("ScheduleKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_kind");
+
+                    b.Property<string>("ScheduleZone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_zone");
 
                     b.Property<string>("Scope")
                         .IsRequired()
@@ -617,6 +643,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("WholeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("whole_at");
 
                     b.HasKey("Id");
 
@@ -993,6 +1023,9 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
 
                     b.HasIndex("SessionId", "Code");
 
+                    b.HasIndex("Outcome", "SessionId", "Number")
+                        .HasFilter("outcome NOT IN ('Planned', 'Applied')");
+
                     b.ToTable("session_lines");
                 });
 
@@ -1220,6 +1253,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("protected_roles");
 
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
                     b.HasKey("Id");
 
                     b.ToTable("sites");
@@ -1386,6 +1423,12 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("NameKey", "Id");
+
+                    b.HasIndex(new[] { "NameKey", "Id" }, "IX_users_inactive")
+                        .HasFilter("NOT active");
+
+                    b.HasIndex(new[] { "NameKey", "Id" }, "IX_users_protected")
+                        .HasFilter("protected");
 
                     b.ToTable("users");
                 });

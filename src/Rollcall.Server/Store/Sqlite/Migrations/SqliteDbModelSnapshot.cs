@@ -546,6 +546,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("net_bios_names");
 
+                    b.Property<long?>("NextRunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_run_at");
+
                     b.Property<string>("OverLimit")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -558,6 +562,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Property<string>("PauseNote")
                         .HasColumnType("TEXT")
                         .HasColumnName("pause_note");
+
+                    b.Property<string>("PausedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_by");
 
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER")
@@ -572,9 +580,27 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("protected_secret");
 
+                    b.Property<string>("QuietHours")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_hours");
+
                     b.Property<long?>("ReadingId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reading_id");
+
+                    b.Property<string>("ScheduleAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_at");
+
+                    b.Property<string>("ScheduleKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_kind");
+
+                    b.Property<string>("ScheduleZone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_zone");
 
                     b.Property<string>("Scope")
                         .IsRequired()
@@ -614,6 +640,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("WholeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("whole_at");
 
                     b.HasKey("Id");
 
@@ -1219,6 +1249,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("protected_roles");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
 
                     b.HasKey("Id");
 
