@@ -37,6 +37,8 @@ internal static class PageAddresses
             ["/not-found"] = [],
             ["/import"] = ["/import"],
             ["/import/new"] = ["/import/new"],
+            ["/import/next-times"] = ["/import/next-times?kind=Daily&time=02:30"],
+            ["/schedules"] = ["/schedules"],
             ["/import/consent-link"] = [$"/import/consent-link?job={job}"],
             ["/import/{Id:guid}"] = [$"/import/{job}"],
             ["/import/{Id:guid}/check"] = [$"/import/{job}/check"],

@@ -51,6 +51,7 @@ public class SameStateTests
         "fingerprint",
         "progress",
         "progressTotal",
+        "progressSince",
         "message",
     ];
 
