@@ -109,39 +109,64 @@ internal sealed class FloorProgram(DirectoryOptions directory, string database, 
         "rule",
     ];
 
+    private const string GroupSelect = "id,displayName,groupTypes,securityEnabled,mailEnabled,visibility";
+
     private readonly List<string?[]> people = [];
+    private readonly ConcurrentDictionary<Guid, bool> members = [];
     private readonly object gate = new();
 
     public async Task RunAsync()
     {
         using var writer = RowWriter.Open(database);
         using var reader = await FloorReader.SignInAsync(directory);
-        var number = 0;
-        await Task.WhenAll(
-            reader.ReadAsync(
-                $"/v1.0/users?$select={string.Join(',', UserFields)}&$top=999",
+        if (directory.Everybody)
+        {
+            await Task.WhenAll(
+                reader.ReadAsync(
+                    $"/v1.0/users?$select={string.Join(',', UserFields)}&$top=999",
+                    UserFields,
+                    page => TakePeople(writer, page)
+                ),
+                ReadGroupsAsync(reader, writer)
+            );
+        }
+        else
+        {
+            var groups = await WalkAsync(reader, writer);
+            await reader.AskAsync(groups, "group", GroupSelect, ["id", "displayName"], page => TakeGroups(writer, page));
+            await reader.AskAsync(
+                members.Keys.ToList(),
+                "user",
+                string.Join(',', UserFields),
                 UserFields,
-                page => Locked(() => writer.Write("copy_users", CopyColumns, page.Select(user => CopyRow(user, ++number)).ToList()))
-            ),
-            ReadGroupsAsync(reader, writer)
-        );
+                page => TakePeople(writer, page)
+            );
+        }
+
         WritePeople(writer);
     }
 
+    private void TakePeople(RowWriter writer, List<string?[]> page) =>
+        Locked(() => writer.Write("copy_users", CopyColumns, page.Select(user => CopyRow(user, people.Count + 1)).ToList()));
+
+    private void TakeGroups(RowWriter writer, List<string?[]> page) =>
+        Locked(() =>
+            writer.Write(
+                "copy_groups",
+                ["reading_id", "object_id", "display_name", "kind", "is_dynamic", "hidden_membership", "name_key"],
+                page.Select(group => new object?[] { Reading, Id(group[0]), group[1], "Security", false, false, Key(group[1]) })
+            )
+        );
+
     private async Task ReadGroupsAsync(FloorReader reader, RowWriter writer)
     {
-        await reader.ReadAsync(
-            "/v1.0/groups?$select=id,displayName,groupTypes,securityEnabled,mailEnabled,visibility&$top=999",
-            ["id", "displayName"],
-            page =>
-                Locked(() =>
-                    writer.Write(
-                        "copy_groups",
-                        ["reading_id", "object_id", "display_name", "kind", "is_dynamic", "hidden_membership", "name_key"],
-                        page.Select(group => new object?[] { Reading, Id(group[0]), group[1], "Security", false, false, Key(group[1]) })
-                    )
-                )
-        );
+        await reader.ReadAsync($"/v1.0/groups?$select={GroupSelect}&$top=999", ["id", "displayName"], page => TakeGroups(writer, page));
+        await WalkAsync(reader, writer);
+    }
+
+    /// <returns>The groups that the linked ones reach, and they.</returns>
+    private async Task<IReadOnlyCollection<Guid>> WalkAsync(FloorReader reader, RowWriter writer)
+    {
         var seen = new ConcurrentDictionary<Guid, bool>(directory.Linked.Select(group => new KeyValuePair<Guid, bool>(group, true)));
         IReadOnlyList<Guid> level = [.. seen.Keys];
         while (level.Count > 0)
@@ -154,6 +179,8 @@ internal sealed class FloorProgram(DirectoryOptions directory, string database, 
             );
             level = [.. nested];
         }
+
+        return [.. seen.Keys];
     }
 
     private async Task ReadMembersAsync(
@@ -171,6 +198,11 @@ internal sealed class FloorProgram(DirectoryOptions directory, string database, 
                 foreach (var member in page.Where(member => member[1] == "#microsoft.graph.group" && seen.TryAdd(Id(member[0]), true)))
                 {
                     nested.Add(Id(member[0]));
+                }
+
+                foreach (var person in page.Where(member => !directory.Everybody && member[1] == "#microsoft.graph.user"))
+                {
+                    members.TryAdd(Id(person[0]), true);
                 }
 
                 Locked(() =>

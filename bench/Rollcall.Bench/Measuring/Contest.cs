@@ -46,7 +46,8 @@ internal sealed class Contest(ContestOptions options, string folder)
             sandbox.Client,
             sandbox.Secret,
             sandbox.Ca,
-            await GroupsAsync(sandbox)
+            await GroupsAsync(sandbox),
+            options.Everybody
         );
         var rows = new List<(string, Usage)>();
 
@@ -78,7 +79,7 @@ internal sealed class Contest(ContestOptions options, string folder)
     private async Task<IReadOnlyList<Guid>> GroupsAsync(SandboxProgram sandbox)
     {
         using var reader = await FloorReader.SignInAsync(
-            new DirectoryOptions(sandbox.Address, sandbox.Tenant, sandbox.Client, sandbox.Secret, sandbox.Ca, [])
+            new DirectoryOptions(sandbox.Address, sandbox.Tenant, sandbox.Client, sandbox.Secret, sandbox.Ca, [], options.Everybody)
         );
         var groups = new List<Guid>();
         // Of a group that hides its members nobody is told, and an import that links it says so.
