@@ -119,6 +119,7 @@ public class MessageVerbTests
         (await site.RunAsync("import", "run", "Contoso")).ShouldEnd(ExitStatus.Failed);
 
         await using var server = RollcallProcess.Start(site, "serve", "--urls", "http://127.0.0.1:0");
+        await server.SaysAsync("Rollcall serves");
         await Eventually.HappensAsync(
             "the server has written that it was not taken",
             async () => (await site.RunAsync("message", "list")).Output.Contains("message.refused", StringComparison.Ordinal)
