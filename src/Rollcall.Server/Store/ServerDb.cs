@@ -76,7 +76,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
         BuildSessions(modelBuilder);
         BuildCopy(modelBuilder);
         BuildAccess(modelBuilder);
-        BuildMessages(modelBuilder);
+        MessageTables.Build(modelBuilder);
 
         UseSnakeCase(modelBuilder);
     }
@@ -94,38 +94,6 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
             link.HasOne<UserRow>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<ConsentUseRow>(use => use.Property(row => row.Id).ValueGeneratedNever());
-    }
-
-    private static void BuildMessages(ModelBuilder modelBuilder)
-    {
-        modelBuilder.Entity<RecipientRow>(recipient =>
-        {
-            recipient.HasOne<JobRow>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
-            recipient.HasIndex(row => row.AddressKey);
-        });
-        modelBuilder.Entity<MatterRow>(matter =>
-        {
-            matter.HasOne<JobRow>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
-            matter.HasIndex(row => row.JobId).HasFilter("over_at IS NULL");
-        });
-        modelBuilder.Entity<MessageRow>(message =>
-        {
-            message.Property(row => row.Id).ValueGeneratedNever();
-            message.HasOne(row => row.Recipient).WithMany().HasForeignKey(row => row.RecipientId).OnDelete(DeleteBehavior.Cascade);
-            message.HasOne(row => row.Job).WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
-            message.HasIndex(row => row.MatterId);
-            message.HasIndex(row => row.NextTryAt).HasFilter("state = 'Queued'");
-        });
-        modelBuilder.Entity<ToldRejectionRow>(told =>
-        {
-            told.HasKey(row => new
-            {
-                row.JobId,
-                row.ObjectId,
-                row.Code,
-            });
-            told.HasOne<JobRow>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
-        });
     }
 
     private static void BuildJobs(ModelBuilder modelBuilder)
