@@ -7,6 +7,7 @@ using Rollcall.Server.Importing;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Linking;
 using Rollcall.Server.Lists;
+using Rollcall.Server.Messages;
 using Rollcall.Server.Pages;
 using Rollcall.Server.Planner;
 using Rollcall.Server.Sessions;
@@ -33,6 +34,7 @@ internal static class Rooms
         builder.AddUsers();
         builder.AddExplaining();
         builder.AddPlanner();
+        builder.AddMessages();
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();
@@ -44,6 +46,7 @@ internal static class Rooms
     {
         builder.AddRooms();
         builder.AddImporting();
+        builder.AddSender();
         builder.AddAccess();
         builder.AddPages();
         builder.AddWeb();
@@ -62,6 +65,7 @@ internal static class Rooms
         api.MapUsers();
         api.MapExplaining();
         api.MapPlanner();
+        api.MapMessages();
         api.MapLists();
         api.MapHome();
         api.MapSite();

@@ -11,6 +11,7 @@ public class PreviewTests(Chrome chrome)
     public async Task The_effect_of_a_draft_stands_beside_saving_it_with_names_on_a_page()
     {
         await using var site = await ServedSite.StartAppliedAsync(people: 60);
+        await site.Site.RunAsync("job", "load", "Contoso");
         await site.Site.ImportAsync();
         await using var ada = await Person.ComeSignedInAsync(chrome, site);
         var page = ada.Page;

@@ -24,6 +24,7 @@ public static class CommandLine
             ListVerb.Make(),
             SiteVerb.Make(),
             PlannerVerb.Make(),
+            MessageVerb.Make(),
             KeyVerb.Make(),
         };
         var parsed = root.Parse([.. args]);

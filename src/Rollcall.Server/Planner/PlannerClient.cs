@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Planner;
 
@@ -10,7 +10,6 @@ namespace Rollcall.Server.Planner;
 public sealed class PlannerClient(IHttpClientFactory clients, TimeProvider time)
 {
     public const string ClientName = "planner";
-    public const string SignatureHeader = "Rollcall-Signature";
 
     /// <summary>So many people in one question.</summary>
     private const int AtOnce = 500;
@@ -44,13 +43,6 @@ public sealed class PlannerClient(IHttpClientFactory clients, TimeProvider time)
         return new PlannerAnswer(answers, null);
     }
 
-    /// <summary>How a question is signed: over the time and the body, so that neither can be changed nor sent again later.</summary>
-    public static string Sign(string secret, long unixSeconds, string body)
-    {
-        var digest = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{unixSeconds}.{body}"));
-        return $"t={unixSeconds},v1={Convert.ToHexStringLower(digest)}";
-    }
-
     private async Task<IReadOnlyList<LeaverAnswer>> AskOnceAsync(
         PlannerAddress planner,
         PlannerQuestion question,
@@ -64,7 +56,7 @@ public sealed class PlannerClient(IHttpClientFactory clients, TimeProvider time)
             var body = JsonSerializer.Serialize(question, Json);
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{planner.Address.AbsoluteUri.TrimEnd('/')}/leavers"));
             request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
-            request.Headers.Add(SignatureHeader, Sign(planner.Secret, time.GetUtcNow().ToUnixTimeSeconds(), body));
+            request.Headers.Add(BodySignature.Header, BodySignature.Of(planner.Secret, time.GetUtcNow().ToUnixTimeSeconds(), body));
             using var client = clients.CreateClient(ClientName);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             return answer.StatusCode == HttpStatusCode.OK

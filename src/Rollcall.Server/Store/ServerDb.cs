@@ -32,6 +32,10 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<OneTimeLinkRow> OneTimeLinks => Set<OneTimeLinkRow>();
     public DbSet<ConsentUseRow> ConsentUses => Set<ConsentUseRow>();
+    public DbSet<RecipientRow> Recipients => Set<RecipientRow>();
+    public DbSet<MatterRow> Matters => Set<MatterRow>();
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+    public DbSet<ToldRejectionRow> ToldRejections => Set<ToldRejectionRow>();
 
     /// <summary>Saves, and raises the number of the people's changes where a user or what a user has is among them.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -72,6 +76,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
         BuildSessions(modelBuilder);
         BuildCopy(modelBuilder);
         BuildAccess(modelBuilder);
+        MessageTables.Build(modelBuilder);
 
         UseSnakeCase(modelBuilder);
     }

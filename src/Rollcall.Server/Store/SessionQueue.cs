@@ -131,10 +131,11 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
             : await db.Sessions.Include(session => session.Job).SingleAsync(session => session.Id == id, cancellationToken);
     }
 
-    /// <summary>Ends a running session; one that has ended stays as it is, so that nobody who looks late takes it for interrupted.</summary>
+    /// <summary>Ends a running session, and writes what is to be told of that; one that has ended stays as it is, so that nobody who looks late takes it for interrupted.</summary>
     public async Task EndAsync(long id, SessionState state, string? code, string? message, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var ended = await db
             .Sessions.Where(session => session.Id == id && session.State == SessionState.Running)
             .ExecuteUpdateAsync(
@@ -151,6 +152,13 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         {
             await AppliedCounts.WriteAsync(db, id, cancellationToken);
         }
+
+        if (ended > 0)
+        {
+            await SessionOutbox.WriteAsync(db, id, now, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Queues a session that has ended once more, to apply what was decided since; false when somebody else did.</summary>

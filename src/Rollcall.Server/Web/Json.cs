@@ -23,6 +23,10 @@ public static class Json
         options.Converters.Add(new JsonStringEnumConverter<Store.Rows.SessionState>(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new JsonStringEnumConverter<Store.Rows.SessionPhase>(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new JsonStringEnumConverter<Store.Rows.LineOutcome>(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter<Store.Rows.RecipientKind>(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter<Store.Rows.MessageMatter>(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter<Store.Rows.MessageState>(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter<Store.Rows.SmtpTls>(JsonNamingPolicy.CamelCase));
 
         // The words of the site file keep the spelling that they have there.
         options.Converters.Add(new JsonStringEnumConverter());

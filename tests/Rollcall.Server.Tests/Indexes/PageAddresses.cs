@@ -105,6 +105,7 @@ internal static class PageAddresses
             ],
             ["/protection"] = ["/protection", "/protection?page=2"],
             ["/planner"] = ["/planner"],
+            ["/messages"] = ["/messages"],
             ["/log"] =
             [
                 "/log",

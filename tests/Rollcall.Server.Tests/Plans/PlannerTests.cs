@@ -7,9 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rollcall.Samples;
 using Rollcall.Server.Cli;
-using Rollcall.Server.Planner;
 using Rollcall.Server.Store;
 using Rollcall.Server.Tests.Support;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Tests.Plans;
 
@@ -140,11 +140,11 @@ public class PlannerTests
     [Fact]
     public void The_signature_is_over_time_and_body()
     {
-        var signature = PlannerClient.Sign(Secret, 1_700_000_000, "{}");
+        var signature = BodySignature.Of(Secret, 1_700_000_000, "{}");
 
         signature.ShouldStartWith("t=1700000000,v1=");
-        PlannerClient.Sign(Secret, 1_700_000_001, "{}")[16..].ShouldNotBe(signature[16..]);
-        PlannerClient.Sign(Secret, 1_700_000_000, "{ }").ShouldNotBe(signature);
+        BodySignature.Of(Secret, 1_700_000_001, "{}")[16..].ShouldNotBe(signature[16..]);
+        BodySignature.Of(Secret, 1_700_000_000, "{ }").ShouldNotBe(signature);
     }
 
     private static async Task ShouldBeUnknownAsync(TestSite site)

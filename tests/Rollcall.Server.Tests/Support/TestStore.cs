@@ -10,6 +10,7 @@ using Rollcall.Server.Home;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Linking;
 using Rollcall.Server.Lists;
+using Rollcall.Server.Messages;
 using Rollcall.Server.Planner;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
@@ -40,6 +41,7 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddUsers();
         builder.AddExplaining();
         builder.AddPlanner();
+        builder.AddMessages();
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();

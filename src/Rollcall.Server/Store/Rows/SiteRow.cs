@@ -24,4 +24,21 @@ public sealed class SiteRow
 
     /// <summary>Nobody is deactivated whose bookings and duties the planner did not tell in time.</summary>
     public bool PlannerBlocks { get; set; }
+
+    /// <summary>Where browsers reach the pages, for links in messages; null: nobody said so.</summary>
+    public string? ServerAddress { get; set; }
+
+    /// <summary>The server that takes e-mail; null: none is sent.</summary>
+    public string? SmtpHost { get; set; }
+    public int SmtpPort { get; set; }
+    public SmtpTls? SmtpTls { get; set; }
+
+    /// <summary>Null: it wants none.</summary>
+    public string? SmtpLogin { get; set; }
+
+    /// <summary>Encrypted.</summary>
+    public string? ProtectedSmtpPassword { get; set; }
+
+    /// <summary>Whom e-mail comes from.</summary>
+    public string? SmtpSender { get; set; }
 }

@@ -761,6 +761,134 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.ToTable("list_entries");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.MatterRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("matter");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset?>("OverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("over_at");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JobId")
+                        .HasFilter("over_at IS NULL");
+
+                    b.ToTable("matters");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.MessageRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("advice");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("matter");
+
+                    b.Property<long?>("MatterId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("matter_id");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recipient_id");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JobId");
+
+                    b.HasIndex("MatterId");
+
+                    b.HasIndex("NextTryAt")
+                        .HasFilter("state = 'Queued'");
+
+                    b.HasIndex("RecipientId");
+
+                    b.ToTable("messages");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.OneTimeLinkRow", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -863,6 +991,57 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasIndex("JobId");
 
                     b.ToTable("readings");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.RecipientRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address_key");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("ProtectedAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("protected_address");
+
+                    b.Property<string>("ProtectedSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_secret");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shown");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressKey");
+
+                    b.HasIndex("JobId");
+
+                    b.ToTable("recipients");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.RightRow", b =>
@@ -1255,6 +1434,34 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("protected_roles");
 
+                    b.Property<string>("ProtectedSmtpPassword")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_smtp_password");
+
+                    b.Property<string>("ServerAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("server_address");
+
+                    b.Property<string>("SmtpHost")
+                        .HasColumnType("text")
+                        .HasColumnName("smtp_host");
+
+                    b.Property<string>("SmtpLogin")
+                        .HasColumnType("text")
+                        .HasColumnName("smtp_login");
+
+                    b.Property<int>("SmtpPort")
+                        .HasColumnType("integer")
+                        .HasColumnName("smtp_port");
+
+                    b.Property<string>("SmtpSender")
+                        .HasColumnType("text")
+                        .HasColumnName("smtp_sender");
+
+                    b.Property<string>("SmtpTls")
+                        .HasColumnType("text")
+                        .HasColumnName("smtp_tls");
+
                     b.Property<string>("TimeZone")
                         .HasColumnType("text")
                         .HasColumnName("time_zone");
@@ -1285,6 +1492,25 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasKey("ReadingId", "MemberId", "GroupId");
 
                     b.ToTable("sleeping_members");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.ToldRejectionRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.HasKey("JobId", "ObjectId", "Code");
+
+                    b.ToTable("told_rejections");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.UserRow", b =>
@@ -1528,11 +1754,47 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Navigation("Right");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.MatterRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.MessageRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", "Job")
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Rollcall.Server.Store.Rows.RecipientRow", "Recipient")
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Job");
+
+                    b.Navigation("Recipient");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.OneTimeLinkRow", b =>
                 {
                     b.HasOne("Rollcall.Server.Store.Rows.UserRow", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.RecipientRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
@@ -1580,6 +1842,15 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasOne("Rollcall.Server.Store.Rows.ReadingRow", null)
                         .WithMany()
                         .HasForeignKey("ReadingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.ToldRejectionRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -759,6 +759,134 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.ToTable("list_entries");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.MatterRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("JobId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("OverAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("over_at");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JobId")
+                        .HasFilter("over_at IS NULL");
+
+                    b.ToTable("matters");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.MessageRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("advice");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<byte[]>("JobId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<long?>("MatterId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("matter_id");
+
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queued_at");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recipient_id");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JobId");
+
+                    b.HasIndex("MatterId");
+
+                    b.HasIndex("NextTryAt")
+                        .HasFilter("state = 'Queued'");
+
+                    b.HasIndex("RecipientId");
+
+                    b.ToTable("messages");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.OneTimeLinkRow", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -861,6 +989,55 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasIndex("JobId");
 
                     b.ToTable("readings");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.RecipientRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_key");
+
+                    b.Property<byte[]>("JobId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("ProtectedAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_address");
+
+                    b.Property<string>("ProtectedSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_secret");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressKey");
+
+                    b.HasIndex("JobId");
+
+                    b.ToTable("recipients");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.RightRow", b =>
@@ -1250,6 +1427,34 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("protected_roles");
 
+                    b.Property<string>("ProtectedSmtpPassword")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_smtp_password");
+
+                    b.Property<string>("ServerAddress")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server_address");
+
+                    b.Property<string>("SmtpHost")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("smtp_host");
+
+                    b.Property<string>("SmtpLogin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("smtp_login");
+
+                    b.Property<int>("SmtpPort")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("smtp_port");
+
+                    b.Property<string>("SmtpSender")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("smtp_sender");
+
+                    b.Property<string>("SmtpTls")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("smtp_tls");
+
                     b.Property<string>("TimeZone")
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
@@ -1280,6 +1485,25 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasKey("ReadingId", "MemberId", "GroupId");
 
                     b.ToTable("sleeping_members");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.ToldRejectionRow", b =>
+                {
+                    b.Property<byte[]>("JobId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("job_id");
+
+                    b.Property<byte[]>("ObjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.HasKey("JobId", "ObjectId", "Code");
+
+                    b.ToTable("told_rejections");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.UserRow", b =>
@@ -1523,11 +1747,47 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Navigation("Right");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.MatterRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.MessageRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", "Job")
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Rollcall.Server.Store.Rows.RecipientRow", "Recipient")
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Job");
+
+                    b.Navigation("Recipient");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.OneTimeLinkRow", b =>
                 {
                     b.HasOne("Rollcall.Server.Store.Rows.UserRow", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.RecipientRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
@@ -1575,6 +1835,15 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasOne("Rollcall.Server.Store.Rows.ReadingRow", null)
                         .WithMany()
                         .HasForeignKey("ReadingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.ToldRejectionRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server.Messages;
+
+/// <summary>Adds a recipient, or changes what the one with this address hears of.</summary>
+public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFinder jobs)
+{
+    private const int LeastSecret = 16;
+
+    public sealed record Command
+    {
+        /// <summary>An e-mail address, or where messages are posted to: https, or on this machine.</summary>
+        public string Address { get; init; } = "";
+
+        /// <summary>Null: e-mail or a webhook of one's own, as the address says.</summary>
+        public RecipientKind? Kind { get; init; }
+
+        /// <summary>The only job that it hears of, by name or id; null or empty: every one.</summary>
+        public string? Job { get; init; }
+
+        /// <summary>What it hears of; null or empty: everything.</summary>
+        public IReadOnlyList<MessageMatter>? About { get; init; }
+
+        /// <summary>What a webhook's messages are signed with, 16 characters or more; null keeps the one there is, or makes one.</summary>
+        public string? Secret { get; init; }
+
+        /// <summary>Without the address, which may be a secret, and the secret, which is one.</summary>
+        public override string ToString() => $"save recipient {Kind}";
+    }
+
+    public async Task<Outcome<SavedRecipient>> HandleAsync(Command command, CancellationToken cancellationToken)
+    {
+        var address = command.Address.Trim();
+        var kind = command.Kind ?? (address.Contains("://", StringComparison.Ordinal) ? RecipientKind.Webhook : RecipientKind.Email);
+        var about = command.About is { Count: > 0 } some ? some.Distinct().Order().ToList() : [.. Enum.GetValues<MessageMatter>()];
+        var faults = FaultsOf(command, address, kind, about);
+        var job = string.IsNullOrWhiteSpace(command.Job) ? null : await jobs.FindAsync(command.Job, cancellationToken);
+        if (job is null && !string.IsNullOrWhiteSpace(command.Job))
+        {
+            faults.Add(new Fault("job", await jobs.NotFoundAsync(command.Job, cancellationToken)));
+        }
+
+        if (faults.Count > 0)
+        {
+            return Outcome<SavedRecipient>.Invalid(faults);
+        }
+
+        var (key, jobId) = (MessageSettings.KeyOf(address), job?.Id);
+        var row = await db.Recipients.SingleOrDefaultAsync(one => one.AddressKey == key && one.JobId == jobId, cancellationToken);
+        if (row is null)
+        {
+            row = new RecipientRow
+            {
+                JobId = jobId,
+                AddressKey = key,
+                ProtectedAddress = settings.Protect(address),
+            };
+            db.Recipients.Add(row);
+        }
+
+        var made =
+            kind == RecipientKind.Webhook && row.ProtectedSecret is null && string.IsNullOrEmpty(command.Secret)
+                ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))
+                : null;
+        var secret = made ?? (string.IsNullOrEmpty(command.Secret) ? null : command.Secret);
+        (row.Kind, row.Shown, row.About) = (kind, ShownOf(address, kind), string.Join(',', about));
+        row.ProtectedSecret =
+            kind != RecipientKind.Webhook ? null
+            : secret is null ? row.ProtectedSecret
+            : settings.Protect(secret);
+        await db.SaveChangesAsync(cancellationToken);
+        return Outcome<SavedRecipient>.Done(new SavedRecipient(row.Id, row.Shown, made));
+    }
+
+    private static List<Fault> FaultsOf(Command command, string address, RecipientKind kind, IReadOnlyList<MessageMatter> about)
+    {
+        var faults = new List<Fault>();
+        if (kind == RecipientKind.Email)
+        {
+            if (!MailboxAddress.TryParse(address, out var mailbox) || mailbox.Address != address || !address.Contains('@'))
+            {
+                faults.Add(
+                    new Fault("address", $"{Words.Quote(address)} is no e-mail address. Write one alone, such as anna@example.com.")
+                );
+            }
+        }
+        else if (
+            !Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            || !(uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+            || uri.UserInfo.Length > 0
+        )
+        {
+            // Not repeated: such an address is often a secret.
+            faults.Add(
+                new Fault("address", "That is no address to post messages to. Write https:// and a host; http is for this machine alone.")
+            );
+        }
+
+        if (command.Secret is { Length: > 0 and < LeastSecret })
+        {
+            faults.Add(
+                new Fault(
+                    "secret",
+                    $"The secret is too short to sign with; {LeastSecret} characters are the least. Leave it empty, and one is made."
+                )
+            );
+        }
+
+        if (about.All(matter => matter is MessageMatter.Recovered))
+        {
+            faults.Add(
+                new Fault("about", "Who hears of nothing else is not told that it is over: add failed, incomplete or waiting to recovered.")
+            );
+        }
+
+        return faults;
+    }
+
+    private static string ShownOf(string address, RecipientKind kind) =>
+        kind == RecipientKind.Email ? address : $"{new Uri(address).GetLeftPart(UriPartial.Authority)}/…";
+}
+
+/// <summary>What saving did.</summary>
+/// <param name="Id">By which it is found again.</param>
+/// <param name="Address">The address as it may be shown.</param>
+/// <param name="Secret">The secret that was made: give it to the receiver, it is not shown again. Null: the one that was given or was there, or none.</param>
+public sealed record SavedRecipient(long Id, string Address, string? Secret);

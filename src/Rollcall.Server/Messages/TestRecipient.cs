@@ -1,0 +1,24 @@
+using Rollcall.Server.Web;
+
+namespace Rollcall.Server.Messages;
+
+/// <summary>Sends a recipient a test message at once; it is in no list.</summary>
+public sealed class TestRecipient(RecipientFinder finder, Postman postman, TimeProvider time)
+{
+    /// <returns>The address as it may be shown.</returns>
+    public async Task<Outcome<TestedRecipient>> HandleAsync(string numberOrAddress, CancellationToken cancellationToken)
+    {
+        if (await finder.FindAsync(numberOrAddress, cancellationToken) is not [var recipient, ..])
+        {
+            return Outcome<TestedRecipient>.NotFound(RecipientFinder.NotFound);
+        }
+
+        var fault = await postman.SendAsync(recipient, server => Letter.Test(time.GetUtcNow(), server), cancellationToken);
+        return fault is null
+            ? Outcome<TestedRecipient>.Done(new TestedRecipient(recipient.Id, recipient.Shown))
+            : Outcome<TestedRecipient>.Conflict($"Nothing was sent to {recipient.Shown}: {fault}");
+    }
+}
+
+/// <summary>Who was sent a test message.</summary>
+public sealed record TestedRecipient(long Id, string Address);
