@@ -88,7 +88,8 @@ internal sealed class Contest(ContestOptions options, string folder)
             ["id", "visibility"],
             page => groups.AddRange(page.Where(group => group[1] != "HiddenMembership").Select(group => Guid.Parse(group[0]!)))
         );
-        return [.. groups.Take(options.Linked)];
+        // The first groups of the list are an organization's tree and reach nearly everybody; the last ones are small ones of their own.
+        return options.Everybody ? [.. groups.Take(options.Linked)] : [.. groups.TakeLast(options.Linked)];
     }
 
     /// <summary>A fresh database with the site's job.</summary>
@@ -107,10 +108,15 @@ internal sealed class Contest(ContestOptions options, string folder)
             ? $"{server};Database=bench_{name}_{Guid.NewGuid():N}"
             : $"Data Source={Path.Combine(folder, name)}.db";
 
-    private Task<(Usage Usage, string Output)> ImportAsync(SandboxProgram sandbox, string database, string kind, params string[] more)
+    private async Task<(Usage Usage, string Output)> ImportAsync(SandboxProgram sandbox, string database, string kind, params string[] more)
     {
         environment["Rollcall__Database"] = database;
-        return Programs.RunAsync(sandbox, Rollcall, ["import", kind, SiteFile.Job, "--json", .. more], environment);
+        var measured = await Programs.RunAsync(sandbox, Rollcall, ["import", kind, SiteFile.Job, "--json", .. more], environment);
+        // For whoever waits for the table: a large directory takes minutes.
+        await Console.Error.WriteLineAsync(
+            $"import {kind}{string.Concat(more.Select(word => $" {word}"))}: {measured.Usage}, {measured.Output}"
+        );
+        return measured;
     }
 
     private async Task<Usage> OtherAsync(
