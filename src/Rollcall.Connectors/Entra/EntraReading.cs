@@ -19,12 +19,13 @@ internal sealed class EntraReading(
     {
         var tenant = await ReadTenantAsync(cancellationToken);
         var users = new UserReading(session.Pages, session.Addresses, log, parts);
+        var groups = new GroupsByList(session, limits, time, log, parts);
         var cursors = new CursorTaking(session.Client, session.Addresses, log, parts);
         await cursors.TakePeopleAsync(cancellationToken);
         await Together.RunAsync(
             [
                 cancellation => users.ReadAsync(tenant, cancellation),
-                cancellation => ReadGroupsAndMembersAsync(tenant, cursors, linked, cancellation),
+                cancellation => groups.ReadAsync(tenant, cursors, linked, people: null, cancellation),
             ],
             cancellationToken
         );
@@ -68,7 +69,8 @@ internal sealed class EntraReading(
     public async Task ReadGroupsAsync(CancellationToken cancellationToken)
     {
         var tenant = await ReadTenantAsync(cancellationToken);
-        await new StructureReading(session.Client, session.Addresses, log, parts).ReadAsync(List(tenant), cancellationToken);
+        var list = new GroupList(session.Pages, session.Addresses, log, parts, Permissions.MayHideMembers(tenant.Permissions));
+        await new StructureReading(session.Client, session.Addresses, log, parts).ReadAsync(list, cancellationToken);
         await EndAsync(cancellationToken);
     }
 
@@ -77,39 +79,6 @@ internal sealed class EntraReading(
         var tenant = await session.Tenant.ReadAsync(cancellationToken);
         await parts.WriteAsync(tenant, cancellationToken);
         return tenant;
-    }
-
-    private async Task ReadGroupsAndMembersAsync(
-        TenantRead tenant,
-        CursorTaking cursors,
-        IReadOnlyCollection<ObjectId> linked,
-        CancellationToken cancellationToken
-    )
-    {
-        var list = List(tenant);
-        var fault = await list.ReadAsync(cancellationToken);
-        if (
-            linked.Count > 0
-            && fault is { Code: DirectoryFaults.PermissionMissing }
-            && tenant.Permissions is { } granted
-            && !Permissions.AllowGroups(granted)
-        )
-        {
-            // No group can be read, so that no link can be followed: there is nothing to plan with until somebody consents.
-            throw fault;
-        }
-        var members = new MemberReading(
-            new GroupProof(session.Client, session.Addresses, time),
-            session.Pages,
-            session.Addresses,
-            log,
-            parts,
-            list.Known,
-            listIsWhole: fault is null,
-            Permissions.MayHideMembers(tenant.Permissions)
-        );
-        var walk = new GroupWalk(members, cursors, limits, list.Known, linked.ToHashSet(), null);
-        await walk.WalkAsync(linked, new HashSet<ObjectId>(), fault, cancellationToken);
     }
 
     /// <summary>A reading without its end is one that proves nothing, and that is what it is.</summary>
@@ -131,7 +100,4 @@ internal sealed class EntraReading(
         var token = await session.SignIn.FreshTokenAsync(await session.SignIn.TokenAsync(cancellationToken), cancellationToken);
         await parts.WriteAsync(new ReadingEnded(token.Permissions), cancellationToken);
     }
-
-    private GroupList List(TenantRead tenant) =>
-        new(session.Pages, session.Addresses, log, parts, Permissions.MayHideMembers(tenant.Permissions));
 }

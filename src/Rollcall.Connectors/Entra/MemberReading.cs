@@ -34,6 +34,27 @@ internal sealed class MemberReading(
 
     private const int MembersAPart = 5000;
 
+    /// <summary>In a session, whose limits and sign-in it shares.</summary>
+    public static MemberReading In(
+        GraphSession session,
+        TimeProvider time,
+        ILogger log,
+        ChannelWriter<ReadingPart> parts,
+        IReadOnlyDictionary<ObjectId, KnownGroup> known,
+        bool listIsWhole,
+        bool mayBeHidden
+    ) =>
+        new(
+            new GroupProof(session.Client, session.Addresses, time),
+            session.Pages,
+            session.Addresses,
+            log,
+            parts,
+            known,
+            listIsWhole,
+            mayBeHidden
+        );
+
     private readonly ConcurrentDictionary<ObjectId, bool> told = [];
 
     /// <summary>Whether a group was asked for by its id, and told of.</summary>

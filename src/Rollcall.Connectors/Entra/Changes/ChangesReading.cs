@@ -85,16 +85,7 @@ internal sealed class ChangesReading(
         var mayBeHidden = Permissions.MayHideMembers(tenant.Permissions);
         List<ObjectId> first = [.. groups.Met, .. groups.Contradicted, .. linked.Where(group => !followed.Contains(group))];
         var known = new Dictionary<ObjectId, KnownGroup>();
-        var members = new MemberReading(
-            new GroupProof(session.Client, session.Addresses, time),
-            session.Pages,
-            session.Addresses,
-            log,
-            parts,
-            known,
-            listIsWhole: false,
-            mayBeHidden
-        );
+        var members = MemberReading.In(session, time, log, parts, known, listIsWhole: false, mayBeHidden);
         var cursors = new CursorTaking(session.Client, session.Addresses, log, parts);
         var people = new PeopleMet();
         var walk = new GroupWalk(members, cursors, limits, known, linked.ToHashSet(), people);

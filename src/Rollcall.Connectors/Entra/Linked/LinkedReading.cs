@@ -72,48 +72,20 @@ internal sealed class LinkedReading(
         CancellationToken cancellationToken
     )
     {
+        var people = new PeopleMet();
         var mayBeHidden = Permissions.MayHideMembers(tenant.Permissions);
         var names = new GroupsByIds(objects, session.Addresses, log, parts, mayBeHidden);
         if (await names.FindAsync([.. linked.Distinct()], cancellationToken) is { } refused)
         {
             log.NotByIds(refused.Code, refused.Message);
-            return await WalkByListAsync(cursors, linked, mayBeHidden, cancellationToken);
+            await new GroupsByList(session, limits, time, log, parts).ReadAsync(tenant, cursors, linked, people, cancellationToken);
+            return people;
         }
-        var people = new PeopleMet();
-        var members = Members(names.Known, listIsWhole: false, mayBeHidden);
+        var members = MemberReading.In(session, time, log, parts, names.Known, listIsWhole: false, mayBeHidden);
         var walk = new GroupWalk(members, cursors, limits, names.Known, linked.ToHashSet(), people);
         await walk.WalkAsync(linked, new HashSet<ObjectId>(), null, cancellationToken);
         var nameless = walk.Met.Where(group => !names.Known.ContainsKey(group) && !members.HasTold(group)).ToList();
         await names.EndAsync(await names.FindAsync(nameless, cancellationToken), cancellationToken);
         return people;
     }
-
-    /// <summary>Groups that can't be asked for by their ids are in the list of all groups.</summary>
-    private async Task<PeopleMet> WalkByListAsync(
-        CursorTaking cursors,
-        IReadOnlyCollection<ObjectId> linked,
-        bool mayBeHidden,
-        CancellationToken cancellationToken
-    )
-    {
-        var list = new GroupList(session.Pages, session.Addresses, log, parts, mayBeHidden);
-        var fault = await list.ReadAsync(cancellationToken);
-        var people = new PeopleMet();
-        var members = Members(list.Known, listIsWhole: fault is null, mayBeHidden);
-        var walk = new GroupWalk(members, cursors, limits, list.Known, linked.ToHashSet(), people);
-        await walk.WalkAsync(linked, new HashSet<ObjectId>(), fault, cancellationToken);
-        return people;
-    }
-
-    private MemberReading Members(IReadOnlyDictionary<ObjectId, KnownGroup> known, bool listIsWhole, bool mayBeHidden) =>
-        new(
-            new GroupProof(session.Client, session.Addresses, time),
-            session.Pages,
-            session.Addresses,
-            log,
-            parts,
-            known,
-            listIsWhole,
-            mayBeHidden
-        );
 }
