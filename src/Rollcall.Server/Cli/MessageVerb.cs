@@ -49,11 +49,10 @@ internal static class MessageVerb
         command.Does(
             async (verb, cancellationToken) =>
             {
-                if (verb.Value(file) is { Exists: false } missing)
+                var secret = await SecretFile.ReadAsync(verb.Value(file), "secret-file", cancellationToken);
+                if (secret.Kind != OutcomeKind.Done)
                 {
-                    return verb.Printer.Faults(
-                        Outcome<SavedRecipient>.Invalid(new Fault("secret-file", $"There is no file {missing.FullName}."))
-                    );
+                    return verb.Printer.Faults(secret);
                 }
 
                 var save = new SaveRecipient.Command
@@ -62,14 +61,14 @@ internal static class MessageVerb
                     Kind = verb.Value(kind),
                     Job = verb.Value(job),
                     About = verb.Value(about),
-                    Secret = verb.Value(file) is { } given ? (await File.ReadAllTextAsync(given.FullName, cancellationToken)).Trim() : null,
+                    Secret = secret.Value,
                 };
                 return verb.Show(
                     await verb.Get<SaveRecipient>().HandleAsync(save, cancellationToken),
                     saved =>
                         verb.Printer.Line(
-                            saved.Secret is { } secret
-                                ? $"Saved as {saved.Id}. Give the receiver this secret; it is not shown again: {secret}"
+                            saved.Secret is { } made
+                                ? $"Saved as {saved.Id}. Give the receiver this secret; it is not shown again: {made}"
                                 : $"Saved as {saved.Id}."
                         )
                 );

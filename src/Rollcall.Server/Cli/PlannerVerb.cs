@@ -39,24 +39,23 @@ internal static class PlannerVerb
         command.Does(
             async (verb, cancellationToken) =>
             {
-                if (verb.Value(file) is { Exists: false } missing)
+                var secret = await SecretFile.ReadAsync(verb.Value(file), "secret-file", cancellationToken);
+                if (secret.Kind != OutcomeKind.Done)
                 {
-                    return verb.Printer.Faults(
-                        Outcome<SavedPlanner>.Invalid(new Fault("secret-file", $"There is no file {missing.FullName}."))
-                    );
+                    return verb.Printer.Faults(secret);
                 }
 
                 var save = new SavePlanner.Command
                 {
                     Address = verb.Value(address),
-                    Secret = verb.Value(file) is { } given ? (await File.ReadAllTextAsync(given.FullName, cancellationToken)).Trim() : null,
+                    Secret = secret.Value,
                     Blocks = verb.Value(blocks),
                 };
                 return verb.Show(
                     await verb.Get<SavePlanner>().HandleAsync(save, cancellationToken),
                     saved =>
                         verb.Printer.Line(
-                            saved.Secret is { } secret ? $"Saved. Give the planner this secret; it is not shown again: {secret}" : "Saved."
+                            saved.Secret is { } made ? $"Saved. Give the planner this secret; it is not shown again: {made}" : "Saved."
                         )
                 );
             }

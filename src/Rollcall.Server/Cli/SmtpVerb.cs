@@ -39,11 +39,10 @@ internal static class SmtpVerb
         command.Does(
             async (verb, cancellationToken) =>
             {
-                if (verb.Value(file) is { Exists: false } missing)
+                var secret = await SecretFile.ReadAsync(verb.Value(file), "password-file", cancellationToken);
+                if (secret.Kind != OutcomeKind.Done)
                 {
-                    return verb.Printer.Faults(
-                        Outcome<SmtpView>.Invalid(new Fault("password-file", $"There is no file {missing.FullName}."))
-                    );
+                    return verb.Printer.Faults(secret);
                 }
 
                 var save = new SaveSmtp.Command
@@ -52,9 +51,7 @@ internal static class SmtpVerb
                     Port = verb.Value(port),
                     Tls = verb.Value(tls),
                     Login = verb.Value(login),
-                    Password = verb.Value(file) is { } given
-                        ? (await File.ReadAllTextAsync(given.FullName, cancellationToken)).Trim()
-                        : null,
+                    Password = secret.Value,
                     Sender = verb.Value(sender),
                 };
                 return verb.Show(
