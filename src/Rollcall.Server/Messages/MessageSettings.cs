@@ -18,12 +18,7 @@ public sealed class MessageSettings(ServerDb db, IDataProtectionProvider protect
 
     internal async Task ChangeAsync(Action<SiteRow> change, CancellationToken cancellationToken)
     {
-        var site = await db.Sites.FindAsync([SiteRow.TheId], cancellationToken);
-        if (site is null)
-        {
-            db.Sites.Add(site = new SiteRow());
-        }
-
+        var site = await SiteSettings.ChangeableAsync(db, cancellationToken);
         change(site);
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -31,22 +26,13 @@ public sealed class MessageSettings(ServerDb db, IDataProtectionProvider protect
     internal string Protect(string secret) => protector.Protect(secret);
 
     /// <exception cref="StoreException">The keys that encrypted it are not here.</exception>
-    internal string Open(string secret)
-    {
-        try
-        {
-            return protector.Unprotect(secret);
-        }
-        catch (CryptographicException fault)
-        {
-            throw new StoreException(
-                "store.keys-missing",
-                "A password or an address for messages can't be decrypted: the keys that encrypted it are not in the keys directory. Point Rollcall__Keys (or "
-                    + "--keys) to the directory used before, or set it anew with rollcall message smtp set and rollcall message to.",
-                fault
-            );
-        }
-    }
+    internal string Open(string secret) =>
+        KeptSecret.Open(
+            protector,
+            secret,
+            "A password or an address for messages",
+            "set it anew with rollcall message smtp set and rollcall message to"
+        );
 
     /// <summary>By what an address is found that is kept encrypted.</summary>
     internal static string KeyOf(string address) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)));

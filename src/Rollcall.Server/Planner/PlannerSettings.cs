@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
-using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Planner;
 
@@ -22,12 +20,7 @@ public sealed class PlannerSettings(ServerDb db, IDataProtectionProvider protect
 
     internal async Task WriteAsync(Uri? address, string? secret, bool blocks, CancellationToken cancellationToken)
     {
-        var site = await db.Sites.FindAsync([SiteRow.TheId], cancellationToken);
-        if (site is null)
-        {
-            db.Sites.Add(site = new SiteRow());
-        }
-
+        var site = await SiteSettings.ChangeableAsync(db, cancellationToken);
         site.PlannerAddress = address?.AbsoluteUri;
         site.ProtectedPlannerSecret = secret is null ? (address is null ? null : site.ProtectedPlannerSecret) : protector.Protect(secret);
         site.PlannerBlocks = blocks;
@@ -35,22 +28,8 @@ public sealed class PlannerSettings(ServerDb db, IDataProtectionProvider protect
     }
 
     /// <exception cref="StoreException">The keys that encrypted it are not here.</exception>
-    private string Open(string secret)
-    {
-        try
-        {
-            return protector.Unprotect(secret);
-        }
-        catch (CryptographicException fault)
-        {
-            throw new StoreException(
-                "store.keys-missing",
-                "The planner's secret can't be decrypted: the keys that encrypted it are not in the keys directory. Point Rollcall__Keys (or --keys) to the "
-                    + "directory used before, or set a new secret with rollcall planner set.",
-                fault
-            );
-        }
-    }
+    private string Open(string secret) =>
+        KeptSecret.Open(protector, secret, "The planner's secret", "set a new secret with rollcall planner set");
 }
 
 /// <summary>Where and how the planner is asked.</summary>

@@ -92,12 +92,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
             return;
         }
 
-        var site = await db.Sites.FindAsync([SiteRow.TheId], cancellationToken);
-        if (site is null)
-        {
-            db.Sites.Add(site = new SiteRow());
-        }
-
+        var site = await SiteSettings.ChangeableAsync(db, cancellationToken);
         site.Languages = string.Join(',', languages);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Rollcall.Server.Store.Rows;
@@ -15,22 +14,8 @@ public sealed class JobSecrets(IDataProtectionProvider protection)
 
     /// <summary>The client secret, to be handed to the directory and to nobody else.</summary>
     /// <exception cref="StoreException">The keys that encrypted it are not here.</exception>
-    public string ClientSecretOf(JobRow job)
-    {
-        try
-        {
-            return protector.Unprotect(job.ProtectedSecret);
-        }
-        catch (CryptographicException fault)
-        {
-            throw new StoreException(
-                "store.keys-missing",
-                $"The client secret of job {job.Name} can't be decrypted: the keys that encrypted it are not in the keys directory. "
-                    + "Point Rollcall__Keys (or --keys) to the directory used before, or enter the secret anew.",
-                fault
-            );
-        }
-    }
+    public string ClientSecretOf(JobRow job) =>
+        KeptSecret.Open(protector, job.ProtectedSecret, $"The client secret of job {job.Name}", "enter the secret anew");
 
     /// <summary>Hashes the default password, once a job; a password that is already set stays as it is.</summary>
     public void SetDefaultPassword(JobRow job, string password)

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core.Users;
-using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;
 
@@ -13,13 +12,7 @@ public static class ProtectedRoles
     /// <summary>Writes them into the site's row, which is not saved yet.</summary>
     public static async Task WriteAsync(ServerDb db, IEnumerable<Role> roles, CancellationToken cancellationToken)
     {
-        // Finds a row, too, that is new and not saved yet.
-        var site = await db.Sites.FindAsync([SiteRow.TheId], cancellationToken);
-        if (site is null)
-        {
-            db.Sites.Add(site = new SiteRow());
-        }
-
+        var site = await SiteSettings.ChangeableAsync(db, cancellationToken);
         site.ProtectedRoles = Column(roles);
     }
 

@@ -12,13 +12,7 @@ internal static class SiteTimeZone
     /// <summary>Writes it into the site's row, which is not saved yet, and when the jobs that go by it run next into theirs: for use in a transaction.</summary>
     public static async Task WriteAsync(ServerDb db, string zone, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Finds a row, too, that is new and not saved yet.
-        var site = await db.Sites.FindAsync([SiteRow.TheId], cancellationToken);
-        if (site is null)
-        {
-            db.Sites.Add(site = new SiteRow());
-        }
-
+        var site = await SiteSettings.ChangeableAsync(db, cancellationToken);
         if (site.TimeZone == zone)
         {
             return;
