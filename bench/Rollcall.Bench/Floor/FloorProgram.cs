@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using static Rollcall.Bench.Floor.FloorColumns;
 
 namespace Rollcall.Bench.Floor;
 
@@ -15,101 +16,6 @@ internal sealed class FloorProgram(DirectoryOptions directory, string database, 
     private const int Rights = 5;
     private const long Reading = 1;
     private const long Session = 1;
-
-    private static readonly string[] UserFields =
-    [
-        "id",
-        "userPrincipalName",
-        "mail",
-        "displayName",
-        "givenName",
-        "surname",
-        "mobilePhone",
-        "businessPhones",
-        "preferredLanguage",
-        "department",
-        "companyName",
-        "officeLocation",
-        "jobTitle",
-        "employeeId",
-        "onPremisesSamAccountName",
-        "onPremisesDomainName",
-        "accountEnabled",
-        "userType",
-    ];
-
-    private static readonly string[] CopyColumns =
-    [
-        "reading_id",
-        "number",
-        "object_id",
-        "print",
-        "user_principal_name",
-        "mail",
-        "display_name",
-        "given_name",
-        "surname",
-        "mobile_phone",
-        "business_phone",
-        "preferred_language",
-        "department",
-        "company_name",
-        "office_location",
-        "job_title",
-        "employee_id",
-        "on_premises_sam_account_name",
-        "on_premises_domain_name",
-        "account_enabled",
-        "user_type",
-        "search_key",
-    ];
-
-    private static readonly string[] UserColumns =
-    [
-        "id",
-        "login",
-        "login_key",
-        "name",
-        "name_key",
-        "given_name",
-        "surname",
-        "initials",
-        "email",
-        "email_key",
-        "mobile",
-        "phone",
-        "language",
-        "department_name",
-        "company_name",
-        "office_location",
-        "job_title",
-        "employee_id",
-        "active",
-        "job_id",
-        "object_id",
-        "access_failed_count",
-        "protected",
-    ];
-
-    private static readonly string[] LineColumns =
-    [
-        "session_id",
-        "number",
-        "stage",
-        "outcome",
-        "code",
-        "message",
-        "user_id",
-        "object_id",
-        "login",
-        "name",
-        "right_id",
-        "details",
-        "search_key",
-        "rule",
-    ];
-
-    private const string GroupSelect = "id,displayName,groupTypes,securityEnabled,mailEnabled,visibility";
 
     private readonly List<string?[]> people = [];
     private readonly ConcurrentDictionary<Guid, bool> members = [];
