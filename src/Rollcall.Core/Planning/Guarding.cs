@@ -17,12 +17,12 @@ internal static class Guarding
         IReadOnlyList<User> users,
         ImportRules rules,
         RecentSwitches past,
-        bool isWhole
+        PlannedPart? part
     )
     {
         var guarded = Guarded.Of(wanted);
         // A few people prove nothing of a directory, and take nothing from anybody else.
-        if (isWhole && Belief.WhyNot(directory, users, rules.Job) is { } disbelief)
+        if (part is null && Belief.WhyNot(directory, users, rules.Job) is { } disbelief)
         {
             return guarded.Withhold(change => new WithheldChange(
                 change,
@@ -38,7 +38,7 @@ internal static class Guarding
         guarded = IncompleteReading.Hold(guarded, doubts);
         guarded = Unsteadiness.Hold(guarded, past);
         guarded = LastAdministrator.Keep(guarded, users, rules.Rights);
-        guarded = Limiting.Limit(guarded, users, rules);
+        guarded = Limiting.Limit(guarded, users, rules, part?.Totals);
         // Whoever waits to be made administrator is none yet.
         guarded = LastAdministrator.Keep(guarded, users, rules.Rights);
         return Approval.Ask(guarded, rules);

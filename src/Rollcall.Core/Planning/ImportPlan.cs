@@ -23,6 +23,9 @@ public sealed record ImportPlan
     /// <summary>What of the directory is not proven whole; nobody loses anything that hangs on it.</summary>
     public required IReadOnlyList<Unread> Unread { get; init; }
 
+    /// <summary>How many people in scope it is known of who they are, or who would be created: all but the rejected.</summary>
+    public required int Matched { get; init; }
+
     /// <summary>How many users in scope are as they should be.</summary>
     public required int Unchanged { get; init; }
 

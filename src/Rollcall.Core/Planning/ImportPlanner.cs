@@ -8,29 +8,30 @@ namespace Rollcall.Core.Planning;
 public static class ImportPlanner
 {
     /// <param name="directory">What was read of the directory, and what of it is proven whole.</param>
-    /// <param name="users">Every user of the store.</param>
+    /// <param name="users">Every user of the store; for a part that says what the whole counts, at least who may be one of its people or has their names.</param>
     /// <param name="rules">What the administrator chose.</param>
     /// <param name="past">What the job's last imports switched off and on.</param>
-    /// <param name="only">The only people whom the plan may be about; all else is looked at, and left. Null: everybody.</param>
+    /// <param name="part">The only people whom the plan may be about; all else is looked at, and left. Null: everybody.</param>
     public static ImportPlan Plan(
         DirectorySnapshot directory,
         IReadOnlyList<User> users,
         ImportRules rules,
         RecentSwitches past,
-        IReadOnlySet<ObjectId>? only = null
+        PlannedPart? part = null
     )
     {
         var reached = Reaching.Reach(directory, rules.Links);
         var people = Scoping.Divide(directory, reached, users, rules);
         var (mapped, incomplete) = Mapping.Map(people.InScope, rules);
         var (matched, refused) = Matching.Match(mapped, users, rules);
+        var meant = matched.Where(person => IsMeant(person.Mapped.Id)).ToList();
         var (wanted, unchanged) = Diffing.Diff(
-            [.. matched.Where(person => IsMeant(person.Mapped.Id))],
+            meant,
             [.. people.Leavers.Where(leaver => IsMeant(leaver.User.Anchor!.Value.ObjectId))],
             rules
         );
         var doubts = new Doubts(directory, reached, users, rules);
-        var guarded = Guarding.Guard(wanted, doubts, directory, users, rules, past, isWhole: only is null);
+        var guarded = Guarding.Guard(wanted, doubts, directory, users, rules, past, part);
 
         return new ImportPlan
         {
@@ -43,10 +44,11 @@ public static class ImportPlanner
             Waiting = [.. guarded.Waiting],
             Objections = guarded.Objections,
             Unread = doubts.Unread,
+            Matched = meant.Count,
             Unchanged = unchanged,
-            Excluded = only is null ? people.Excluded : only.Count - people.InScope.Count(person => IsMeant(person.Directory.Id)),
+            Excluded = part is null ? people.Excluded : people.OutOfScope.Count(id => IsMeant(id)),
         };
 
-        bool IsMeant(ObjectId? person) => only is null || (person is { } id && only.Contains(id));
+        bool IsMeant(ObjectId? person) => part is null || part.Contains(person);
     }
 }

@@ -8,32 +8,30 @@ internal static class Limiting
 {
     private const string Decide = "Look at who it is, then allow or deny it.";
 
-    public static Guarded Limit(Guarded guarded, IReadOnlyList<User> users, ImportRules rules)
+    /// <param name="guarded">The changes that are left.</param>
+    /// <param name="users">The users whom they may be about.</param>
+    /// <param name="rules">The limits.</param>
+    /// <param name="whole">What the whole job counts; null: what these users count.</param>
+    public static Guarded Limit(Guarded guarded, IReadOnlyList<User> users, ImportRules rules, JobTotals? whole)
     {
-        var over = Count([.. guarded.Changes], users, rules);
+        var over = Count([.. guarded.Changes], users, rules, whole ?? JobTotals.Of(users, rules));
         return guarded.Wait(change => over.WhyWait(change) is { } why ? new WaitingChange(change, why.Code, why.Message) : null) with
         {
             Objections = over.All,
         };
     }
 
-    private static Overruns Count(IReadOnlyList<Change> changes, IReadOnlyList<User> users, ImportRules rules)
+    private static Overruns Count(IReadOnlyList<Change> changes, IReadOnlyList<User> users, ImportRules rules, JobTotals whole)
     {
         var limits = rules.Limits;
         var adopted = changes.OfType<AdoptUser>().Select(adopt => adopt.Subject.User).ToHashSet();
-        var imported = users.Where(user => user.Anchor?.Job == rules.Job).ToList();
-        var managed = new ManagedRights(rules);
-        var held = imported
-            .Concat(users.Where(user => adopted.Contains(user.Id)))
-            .SelectMany(user => managed.Among(user.Grants))
-            .CountBy(right => right)
-            .ToDictionary();
+        var held = whole.And(JobTotals.HeldBy(users.Where(user => adopted.Contains(user.Id)), rules));
         var revoked = changes.OfType<RevokeRight>().CountBy(revoke => revoke.Right).ToDictionary();
         var deactivated = changes.Count(change => change is DeactivateUser);
         var created = changes.Count(change => change is CreateUser);
 
         return new Overruns(
-            Over(deactivated, imported.Count(user => user.IsActive), limits.Deactivated, limits.DeactivatedPercent) is { } people
+            Over(deactivated, whole.Active, limits.Deactivated, limits.DeactivatedPercent) is { } people
                 ? new Objection("limit.deactivated", $"{people} active people whom the job has imported would be deactivated. {Decide}")
                 : null,
             Over(revoked.Values.Sum(), held.Values.Sum(), limits.Revoked, limits.RevokedPercent) is { } rights
@@ -49,7 +47,7 @@ internal static class Limiting
 
     private static Dictionary<RightId, Objection> PerRight(
         Dictionary<RightId, int> revoked,
-        Dictionary<RightId, int> held,
+        IReadOnlyDictionary<RightId, int> held,
         ImportRules rules
     )
     {

@@ -34,7 +34,7 @@ internal static class Scoping
             let reason = HasId(anchored.Key) ? outOfScope.GetValueOrDefault(anchored.Key, LeaverReason.Gone) : LeaverReason.Gone
             from user in anchored
             select new Leaver(user, reason);
-        return new People(inScope, [.. leavers], excluded);
+        return new People(inScope, [.. leavers], excluded, outOfScope.Keys);
 
         User[] KnownAs(DirectoryUser user) => HasId(user.Id) ? [.. imported[user.Id].OrderBy(known => known.Id)] : [];
     }

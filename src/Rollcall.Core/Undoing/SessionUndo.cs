@@ -53,6 +53,7 @@ public static class SessionUndo
             Waiting = [.. guarded.Waiting],
             Objections = [],
             Unread = [],
+            Matched = turned.Count,
             Unchanged = turned.Count(user => !user.All.Any()),
             Excluded = 0,
         };

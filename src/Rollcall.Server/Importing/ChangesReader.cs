@@ -48,7 +48,8 @@ public sealed class ChangesReader(
         }
 
         // What could not be read when the copy was made can't be now either, or it would have been told.
-        foreach (var record in await copyReader.UnreadAsync(copy.Id, cancellationToken))
+        var unread = await copyReader.UnreadAsync(copy.Id, cancellationToken);
+        foreach (var record in unread)
         {
             reading.AddCollection(record);
         }
@@ -56,7 +57,8 @@ public sealed class ChangesReader(
         await ledgers.JudgeAsync(session.JobId, reading, cancellationToken);
         var standing = new CopyStanding(reading.TenantId, reading.RolesAtEnd, linkedGroups, read.Cursors.Without(update.Dropped));
         var state = await copies.ChangeAsync(session.JobId, copy, update.Changes, standing, cancellationToken);
-        return new ReadDirectory(state, cancellation => copyReader.LoadAsync(state.Copy, cancellation));
+        var changes = unread.Count == 0 ? update.Changes : null;
+        return new ReadDirectory(state, cancellation => copyReader.LoadAsync(state.Copy, cancellation), changes);
     }
 
     /// <summary>Of a group that hides its members from us no change is told: only who asks for them learns that they are hidden.</summary>

@@ -6,6 +6,7 @@ using Rollcall.Server.Planner;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Touched;
 
 namespace Rollcall.Server.Importing;
 
@@ -24,7 +25,8 @@ public sealed class ImportRunner(
     AskPlanner askPlanner,
     PlanStore planStore,
     PlanApplier planApplier,
-    Settlements settlements
+    Settlements settlements,
+    TouchedReader touched
 )
 {
     /// <returns>How the session ends: done, incomplete, or waiting for a person.</returns>
@@ -39,9 +41,9 @@ public sealed class ImportRunner(
             await ApplyAsync(session, planned.People, cancellationToken);
         }
 
-        if (planned is { Settlement: { } settlement, End.State: SessionState.Done })
+        if (planned is { Plan: { } plan, Settlement: { } settlement, End.State: SessionState.Done })
         {
-            await settlements.NoteAsync(session, settlement, planApplier.Raised, cancellationToken);
+            await settlements.NoteAsync(session, settlement, planApplier.Raised, plan, cancellationToken);
         }
 
         return planned.End;
@@ -65,23 +67,55 @@ public sealed class ImportRunner(
             return new Planned(new SessionEnd(SessionState.Done), 0);
         }
 
+        if (await TouchedAsync(session, rules, read, settlement, cancellationToken) is { } part)
+        {
+            session.PlannedPeople = part.People.Count;
+            return await PlanAsync(session, rules, PlanBasis.Of(part), cancellationToken) with { Settlement = settlement };
+        }
+
         var all = new PeopleReading(await read.LoadAsync(cancellationToken), null, []);
         return await PlanAsync(session, rules, all, cancellationToken) with { Settlement = settlement };
     }
 
+    /// <summary>What is to be planned for alone, since an earlier session has left nothing to do for all others; null: everybody is.</summary>
+    private async Task<TouchedPart?> TouchedAsync(
+        SessionRow session,
+        ImportRules rules,
+        ReadDirectory read,
+        Settlement? now,
+        CancellationToken cancellationToken
+    ) =>
+        read is { State: { } state, Changes: { } changes } && await settlements.BeforeAsync(session, now!, cancellationToken) is { } before
+            ? await touched.ReadAsync(rules, state, changes, before, cancellationToken)
+            : null;
+
     private async Task<Planned> PlanAsync(SessionRow session, ImportRules rules, PeopleReading read, CancellationToken cancellationToken)
     {
-        var (snapshot, only, unknown) = read;
-        await progress.ReportAsync(session, SessionPhase.Planning, 0, snapshot.Users.Count, cancellationToken);
-        var users = await userReader.ReadAsync(cancellationToken);
+        await progress.ReportAsync(session, SessionPhase.Planning, 0, read.Directory.Users.Count, cancellationToken);
+        return await PlanAsync(session, rules, PlanBasis.Of(read, await userReader.ReadAsync(cancellationToken)), cancellationToken);
+    }
+
+    private async Task<Planned> PlanAsync(SessionRow session, ImportRules rules, PlanBasis basis, CancellationToken cancellationToken)
+    {
+        var (snapshot, users) = (basis.Directory, basis.Users);
         var past = await switchesReader.ReadAsync(session.JobId, cancellationToken);
-        var plan = ImportPlanner.Plan(snapshot, users, rules, past, only);
-        plan = await askPlanner.AskAsync(session, plan with { Rejections = [.. plan.Rejections, .. unknown] }, users, cancellationToken);
+        var plan = ImportPlanner.Plan(snapshot, users, rules, past, basis.Part);
+        plan = basis.Touched?.OfWhole(plan, rules.Job) ?? plan;
+        plan = await askPlanner.AskAsync(
+            session,
+            plan with
+            {
+                Rejections = [.. plan.Rejections, .. basis.Unknown],
+            },
+            users,
+            cancellationToken
+        );
         var names = snapshot.Groups.ToDictionary(group => group.Id, group => group.DisplayName);
         await planStore.SaveAsync(session, plan, rules, names, cancellationToken, PlanOrigin.Of(session.Job!, rules, snapshot, users));
 
         var changed = plan.Changes.Select(change => change.Subject.ObjectId?.Value ?? change.Subject.User?.Value).Distinct().Count();
-        return new Planned(SessionEnd.Of(plan, await ledgers.UnreadAsync(session.ReadingId, cancellationToken)), changed);
+        var unread = await ledgers.UnreadAsync(session.ReadingId, cancellationToken);
+        return new Planned(SessionEnd.Of(plan, unread), changed, new SettledPlan(rules, plan.Matched, basis.Touched));
     }
 
     private async Task ApplyAsync(SessionRow session, int people, CancellationToken cancellationToken)
@@ -93,6 +127,7 @@ public sealed class ImportRunner(
     /// <summary>What planning left to be done.</summary>
     /// <param name="End">How the session ends once its plan is applied.</param>
     /// <param name="People">How many people that changes.</param>
-    /// <param name="Settlement">What was planned for; null: not for everybody, or nobody knows.</param>
-    private sealed record Planned(SessionEnd End, int People, Settlement? Settlement = null);
+    /// <param name="Plan">What was planned; null: nothing was.</param>
+    /// <param name="Settlement">What was looked at; null: not everybody, or nobody knows.</param>
+    private sealed record Planned(SessionEnd End, int People, SettledPlan? Plan = null, Settlement? Settlement = null);
 }

@@ -74,6 +74,12 @@ public sealed record SessionView
     /// </summary>
     public long? SameAs { get; init; }
 
+    /// <summary>
+    /// How many people it planned for: whom changes of the directory touch, and who was left out before. All others are as an earlier session left them.
+    /// Null: it planned for everybody, for whom it was asked to, or for nobody.
+    /// </summary>
+    public int? PlannedPeople { get; init; }
+
     /// <summary>A digest of the reading, the rules and links, and the people that its plan follows from; null: it never had a plan.</summary>
     public string? Fingerprint { get; init; }
 
@@ -138,6 +144,7 @@ public sealed record SessionView
             WayReason = row.WayReason,
             Drift = row.Drift,
             SameAs = row.SameAs,
+            PlannedPeople = row.PlannedPeople,
             Asked = AskedPeople.Read(row),
             Fingerprint = row.Fingerprint,
             Code = row.Code,

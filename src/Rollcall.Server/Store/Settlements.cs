@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Core;
+using Rollcall.Core.Planning;
+using Rollcall.Core.Rules;
 using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Touched;
 
 namespace Rollcall.Server.Store;
 
@@ -8,7 +12,7 @@ namespace Rollcall.Server.Store;
 /// Remembers what an import looked at that left nothing to do. As long as the directory copy, the rules and the people are the same, planning again
 /// would give the same nothing: nobody has to plan then, however large the directory is.
 /// </summary>
-public sealed class Settlements(ServerDb db)
+public sealed class Settlements(ServerDb db, UserReader userReader)
 {
     private static readonly LineOutcome[] Settled = [LineOutcome.Applied, LineOutcome.Rejected];
 
@@ -43,12 +47,49 @@ public sealed class Settlements(ServerDb db)
         return true;
     }
 
+    /// <summary>What was left when the copy was a version older, if nothing was left to do then and the rules and people are the same since.</summary>
+    /// <param name="session">A session that has changed the copy by one version.</param>
+    /// <param name="now">What it looks at.</param>
+    /// <param name="cancellationToken">Stops the looking.</param>
+    internal async Task<SettledState?> BeforeAsync(SessionRow session, Settlement now, CancellationToken cancellationToken)
+    {
+        var words = now.Earlier().Words(0);
+        var job = await db
+            .Jobs.Where(row => row.Id == session.JobId && row.SettledAs == words && row.SettledTotals != null)
+            .Select(row => new
+            {
+                row.SettledBy,
+                row.SettledPeople,
+                row.SettledTotals,
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (
+            job is null
+            || await db.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == job.SettledBy, cancellationToken) is not { } same
+        )
+        {
+            return null;
+        }
+
+        var rejected = await db
+            .SessionLines.Where(line => line.SessionId == same.Id)
+            .With(LineOutcome.Rejected)
+            .Select(line => line.ObjectId)
+            .ToListAsync(cancellationToken);
+        var ids = rejected.OfType<Guid>().Select(id => new ObjectId(id)).ToHashSet();
+        // Somebody without an id can't be found again, nor can anybody whose line is not kept any more.
+        return ids.Count == same.Rejected
+            ? new SettledState(same.Id, job.SettledPeople, same.Excluded, ids, SettledTotals.Read(job.SettledTotals)!)
+            : null;
+    }
+
     /// <summary>Notes that a session has left nothing to do, if it has.</summary>
-    /// <param name="session">A session that has planned for everybody and applied all it may.</param>
+    /// <param name="session">A session that has applied all it may.</param>
     /// <param name="before">What it looked at.</param>
     /// <param name="raised">How often it changed people itself since.</param>
+    /// <param name="plan">What it planned.</param>
     /// <param name="cancellationToken">Stops the noting.</param>
-    internal async Task NoteAsync(SessionRow session, Settlement before, int raised, CancellationToken cancellationToken)
+    internal async Task NoteAsync(SessionRow session, Settlement before, int raised, SettledPlan plan, CancellationToken cancellationToken)
     {
         var isTest = session.Kind == SessionKind.Test;
         var left = await db.SessionLines.AnyAsync(
@@ -58,22 +99,43 @@ public sealed class Settlements(ServerDb db)
             cancellationToken
         );
         var words = left ? null : before.Words(raised);
-        var people = left ? 0 : await db.Users.CountAsync(user => user.JobId == session.JobId && user.Active, cancellationToken);
+        var totals = left ? null : SettledTotals.Write(await TotalsAsync(plan.Rules, plan.Part, cancellationToken));
         await db
             .Jobs.Where(job => job.Id == session.JobId)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(job => job.SettledAs, words)
                         .SetProperty(job => job.SettledBy, left ? null : session.Id)
-                        .SetProperty(job => job.SettledPeople, people),
+                        .SetProperty(job => job.SettledPeople, left ? 0 : plan.Matched)
+                        .SetProperty(job => job.SettledTotals, totals),
                 cancellationToken
             );
+    }
+
+    private async Task<JobTotals> TotalsAsync(ImportRules rules, TouchedPart? part, CancellationToken cancellationToken)
+    {
+        if (part is null)
+        {
+            return await SettledTotals.CountAsync(db, rules, cancellationToken);
+        }
+
+        var now = await userReader.ReadSomeAsync(rules.Job, part.People, WantedNames.None, cancellationToken);
+        return part.Before.Totals.Changed(JobTotals.Of(part.UsersOf(rules.Job), rules), JobTotals.Of(now, rules));
     }
 }
 
 /// <summary>What a plan follows from: three numbers and a digest that are the same only while all of it is the same.</summary>
 internal sealed record Settlement(CopyState Copy, string Rules, long People)
 {
+    /// <summary>The same, before the copy was changed last.</summary>
+    public Settlement Earlier() => this with { Copy = Copy with { Version = Copy.Version - 1 } };
+
     /// <param name="raised">How often the people's number was raised since by who asks.</param>
     public string Words(int raised) => $"{Copy.Copy}.{Copy.Version} {Rules} {People + raised}";
 }
+
+/// <summary>A plan that was applied.</summary>
+/// <param name="Rules">What it was made with.</param>
+/// <param name="Matched">How many people in scope have a user.</param>
+/// <param name="Part">Whom it was made for; null: everybody.</param>
+internal sealed record SettledPlan(ImportRules Rules, int Matched, TouchedPart? Part);

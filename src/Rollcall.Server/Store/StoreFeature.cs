@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Postgres;
 using Rollcall.Server.Store.Sqlite;
+using Rollcall.Server.Store.Touched;
 
 namespace Rollcall.Server.Store;
 
@@ -38,6 +39,7 @@ public static class StoreFeature
         builder.Services.AddScoped<CopyReader>();
         builder.Services.AddScoped<CopyUpdates>();
         builder.Services.AddScoped<Settlements>();
+        builder.Services.AddScoped<TouchedReader>();
         builder.Services.AddScoped<LostProperties>();
         builder.Services.AddScoped<UserReader>();
         builder.Services.AddScoped<RulesReader>();

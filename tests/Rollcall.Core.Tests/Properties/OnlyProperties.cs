@@ -15,7 +15,7 @@ public class OnlyProperties
                 var rules = world.Rules with { Limits = ImportLimits.None, NeedsApproval = false };
                 var only = world.Directory.Users.Select(user => user.Id).Where((id, index) => id != default && index % 2 == 0).ToHashSet();
                 var all = ImportPlanner.Plan(world.Directory, world.Users, rules, RecentSwitches.None);
-                var some = ImportPlanner.Plan(world.Directory, world.Users, rules, RecentSwitches.None, only);
+                var some = ImportPlanner.Plan(world.Directory, world.Users, rules, RecentSwitches.None, new PlannedPart(only));
                 if (all.Objections.Count > 0 || all.Withheld.Count > 0 || some.Withheld.Count > 0)
                 {
                     return;

@@ -76,6 +76,7 @@ internal sealed class PlanMaker
             Waiting = [],
             Unread = [],
             Objections = [],
+            Matched = 0,
             Unchanged = 0,
             Excluded = 0,
         };

@@ -149,8 +149,11 @@ public sealed class JobRow
     /// <summary>The session of that import.</summary>
     public long? SettledBy { get; set; }
 
-    /// <summary>How many people the job had then.</summary>
+    /// <summary>How many people in scope had a user then.</summary>
     public int SettledPeople { get; set; }
+
+    /// <summary>What the job's people counted then, as JSON: see <see cref="Store.SettledTotals"/>; null: nobody counted.</summary>
+    public string? SettledTotals { get; set; }
 
     /// <summary>Counts the changes of settings and links, so that of two who change at once the second is told.</summary>
     public int Version { get; set; }

@@ -129,6 +129,12 @@ public sealed class SessionRow
     /// </summary>
     public long? SameAs { get; set; }
 
+    /// <summary>
+    /// How many people it planned for, whom changes of the directory touch or who were left out before: all others are as an earlier session left them.
+    /// Null: it planned for everybody, or for whom it was asked to, or for nobody.
+    /// </summary>
+    public int? PlannedPeople { get; set; }
+
     /// <summary>How many collections of the directory are not proven whole.</summary>
     public int Unread { get; set; }
 

@@ -621,6 +621,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("settled_people");
 
+                    b.Property<string>("SettledTotals")
+                        .HasColumnType("text")
+                        .HasColumnName("settled_totals");
+
                     b.Property<bool>("StripDomain")
                         .HasColumnType("boolean")
                         .HasColumnName("strip_domain");
@@ -1295,6 +1299,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<DateTimeOffset?>("PlannedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("planned_at");
+
+                    b.Property<int?>("PlannedPeople")
+                        .HasColumnType("integer")
+                        .HasColumnName("planned_people");
 
                     b.Property<int>("Progress")
                         .HasColumnType("integer")

@@ -619,6 +619,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("settled_people");
 
+                    b.Property<string>("SettledTotals")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_totals");
+
                     b.Property<bool>("StripDomain")
                         .HasColumnType("INTEGER")
                         .HasColumnName("strip_domain");
@@ -1288,6 +1292,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.Property<long?>("PlannedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("planned_at");
+
+                    b.Property<int?>("PlannedPeople")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("planned_people");
 
                     b.Property<int>("Progress")
                         .HasColumnType("INTEGER")

@@ -1,0 +1,184 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Rollcall.Sandbox.Tenants;
+using Rollcall.Server.Store;
+using Rollcall.Server.Tests.Support;
+using Rollcall.Server.Tests.Trust.BadDays;
+
+namespace Rollcall.Server.Tests.Plans;
+
+/// <summary>After an import that left nothing to do, only whom changes touch is planned for, and that leads to what planning for everybody leads to.</summary>
+public sealed class TouchedPeopleTests
+{
+    private const int Days = 16;
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, "LinkedGroups", 1)]
+    [InlineData(DatabaseKind.Sqlite, "Everybody", 2)]
+    [InlineData(DatabaseKind.Postgres, "Everybody", 5)]
+    [InlineData(DatabaseKind.Postgres, "LinkedGroups", 6)]
+    public async Task Planning_for_whom_changes_touch_leads_to_what_planning_for_everybody_leads_to(
+        DatabaseKind kind,
+        string scope,
+        int seed
+    )
+    {
+        await using var site = await TestSite.CreateAsync(kind, people: 160);
+        await using var other = await TestStore.CreateAsync(kind);
+        var contoso = ContosoSite.For(site.Sandbox) with { Scope = scope, More = seed % 2 == 0 ? WithoutLimits : "" };
+        await site.ApplyAsync(contoso);
+        (await site.RunOnAsync(other.Connection, "site", "apply", site.Folder["site.yaml"])).ShouldBeDone();
+        var luck = new Random(seed);
+        await AddByHandAsync(site, other.Connection, luck);
+        var life = new TenantLife(site.Tenant, [.. ContosoSite.ExampleLinks.Select(link => link.Group).Distinct()]);
+        var touched = 0;
+
+        for (var day = 0; day < Days; day++)
+        {
+            List<string?> happened = [.. Enumerable.Range(0, luck.Next(4)).Select(_ => life.Happen(luck)), TakeName(site.Tenant, luck)];
+            var kindOfDay = luck.Next(8) == 0 ? "test" : "run";
+            await other.DbAsync(db =>
+                db.Jobs.ExecuteUpdateAsync(set => set.SetProperty(job => job.SettledAs, (string?)null), TestStore.Token)
+            );
+
+            var few = await site.RunAsync("import", kindOfDay, "Contoso", "--json");
+            var all = await site.RunOnAsync(other.Connection, "import", kindOfDay, "Contoso", "--json");
+
+            var story = $"day {day}, {kindOfDay}: {string.Join("; ", happened.OfType<string>())}";
+            touched += few.Json.GetProperty("plannedPeople").ValueKind == JsonValueKind.Number ? 1 : 0;
+            all.Json.GetProperty("plannedPeople").ValueKind.ShouldBe(JsonValueKind.Null, story);
+            Without(few.Output, Varying).ShouldBe(Without(all.Output, Varying), story);
+            (await LogAsync(site, site.Store.Connection, few.Json)).ShouldBe(await LogAsync(site, other.Connection, all.Json), story);
+            (await StateAsync(site, site.Store.Connection)).ShouldBe(await StateAsync(site, other.Connection), story);
+        }
+
+        touched.ShouldBeGreaterThan(2, "or this shows little");
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Of_one_who_leaves_a_group_nobody_else_is_looked_at_and_what_the_session_counts_is_of_all(DatabaseKind kind)
+    {
+        await using var site = await TestSite.CreateImportedAsync(kind);
+        var first = await site.SessionAsync(1);
+        var leaver = site.Tenant.PeopleReachedBy(WellKnownGroups.It).First(id => site.Tenant.FindPerson(id) is { AccountEnabled: true });
+        site.Tenant.Rename(leaver, "Renamed");
+
+        var session = await site.ImportAsync();
+
+        var rejected = first.GetProperty("rejected").GetInt32();
+        session.GetProperty("plannedPeople").GetInt32().ShouldBe(1 + rejected, "she, and who was left out before");
+        session.GetProperty("updated").GetInt32().ShouldBe(1);
+        session.GetProperty("rejected").GetInt32().ShouldBe(rejected);
+        session.GetProperty("excluded").GetInt32().ShouldBe(first.GetProperty("excluded").GetInt32());
+        session.GetProperty("unchanged").GetInt32().ShouldBe(first.GetProperty("created").GetInt32() - 1);
+        await site.ShouldHoldTheDirectoryAsync();
+    }
+
+    [Fact]
+    public async Task Limits_in_per_cent_are_of_all_people_however_few_are_planned_for()
+    {
+        await using var site = await TestSite.CreateAsync(DatabaseKind.Sqlite);
+        await site.ApplyAsync(
+            ContosoSite.For(site.Sandbox) with
+            {
+                More = "limits: { deactivatedPercent: 10, revokedPercent: none, revokedPerRightPercent: none }",
+            }
+        );
+        var created = (await site.ImportAsync()).GetProperty("created").GetInt32();
+        List<Guid> imported = await site.Store.DbAsync(db =>
+            db.Users.Where(user => user.JobId != null).Select(user => user.ObjectId!.Value).ToListAsync(TestStore.Token)
+        );
+        var allowed = created / 10;
+
+        site.Tenant.Disable([.. imported.Take(allowed)]);
+        (await site.ImportAsync()).GetProperty("deactivated").GetInt32().ShouldBe(allowed);
+        site.Tenant.Disable([.. imported.Skip(allowed).Take(created / 10 + 1)]);
+        var over = await site.RunAsync("import", "run", "Contoso", "--json");
+
+        over.Json.GetProperty("state").GetString().ShouldBe("waiting");
+        over.Json.GetProperty("plannedPeople").ValueKind.ShouldBe(JsonValueKind.Number);
+        over.Json.GetProperty("message").GetString()!.ShouldContain($"of {created - allowed}");
+    }
+
+    [Fact]
+    public async Task Who_changed_people_by_hand_makes_everybody_be_planned_for()
+    {
+        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
+        (await site.RunAsync("user", "add", "somebody@example.com", "--name", "Somebody")).ShouldBeDone();
+        site.Tenant.Rename(site.Tenant.PeopleReachedBy(WellKnownGroups.It)[0], "Renamed");
+
+        (await site.ImportAsync()).GetProperty("plannedPeople").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    private const string WithoutLimits = "limits: { deactivatedPercent: none, revokedPercent: none, revokedPerRightPercent: none }";
+
+    /// <summary>What differs from one store to the next, with time, and with how many are looked at.</summary>
+    private static readonly string[] Varying =
+    [
+        "id",
+        "jobId",
+        "sameAs",
+        "plannedPeople",
+        "queuedAt",
+        "startedAt",
+        "endedAt",
+        "fingerprint",
+        "progress",
+        "progressTotal",
+        "progressSince",
+        "former",
+    ];
+
+    /// <summary>Users made by hand with names of people in the directory, whom an import may adopt once they come into scope or get that name.</summary>
+    private static async Task AddByHandAsync(TestSite site, string other, Random luck)
+    {
+        foreach (var person in luck.Pick(site.Tenant.People.Where(person => person.Mail is not null).ToList(), 12))
+        {
+            var login = luck.Next(2) == 0 ? person.UserPrincipalName : $"by.hand.{luck.Next(1_000_000)}@example.com";
+            foreach (var database in new[] { site.Store.Connection, other })
+            {
+                await site.RunOnAsync(database, "user", "add", login, "--name", "By hand", "--email", person.Mail!);
+            }
+        }
+    }
+
+    /// <summary>Now and then somebody is given the login or the address that somebody else has.</summary>
+    private static string? TakeName(Tenant tenant, Random luck)
+    {
+        if (luck.Pick(tenant.People.ToList(), 2) is not [var one, var other] || luck.Next(3) != 0)
+        {
+            return null;
+        }
+
+        tenant.ChangePerson(
+            one.Id,
+            person => luck.Next(2) == 0 ? person with { Mail = other.Mail } : person with { UserPrincipalName = other.UserPrincipalName }
+        );
+        return $"{one.Id} takes a name of {other.Id}";
+    }
+
+    private static async Task<string> LogAsync(TestSite site, string database, JsonElement session)
+    {
+        var log = await site.RunOnAsync(database, "session", "log", $"{session.GetProperty("id").GetInt64()}", "--json");
+        return Lines(log.ShouldBeDone().Output, ["number", "userId", "right"]);
+    }
+
+    private static async Task<string> StateAsync(TestSite site, string database) =>
+        Lines((await site.RunOnAsync(database, "user", "list", "--json")).ShouldBeDone().Output, ["id"]);
+
+    private static string Lines(string output, string[] names) =>
+        string.Join(
+            '\n',
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Without(line, names)).Order(StringComparer.Ordinal)
+        );
+
+    private static string Without(string json, string[] names)
+    {
+        var parsed = JsonNode.Parse(json)!.AsObject();
+        names.ToList().ForEach(name => parsed.Remove(name));
+        return parsed.ToJsonString();
+    }
+}
