@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Rollcall.Bench.Floor;
+using Rollcall.Bench.Served;
 
 namespace Rollcall.Bench.Measuring;
 
@@ -73,6 +74,13 @@ internal sealed class Contest(ContestOptions options, string folder)
         await sandbox.DisableAsync(0.1);
         rows.Insert(4, ("Rollcall: 0.1 % disabled", (await ImportAsync(sandbox, imported, "run")).Usage));
 
+        environment["Rollcall__Database"] = imported;
+        var served = new ServedContest(options, sandbox, Rollcall, environment);
+        rows.AddRange(await served.SessionsAsync());
+        await PreparedAsync(sandbox, directory, "served");
+        var (import, pages) = await served.PagesAsync();
+        rows.Add(("served: first import, pages opened meanwhile", import));
+        Report.Print(pages);
         return rows;
     }
 

@@ -17,11 +17,22 @@ internal static class Report
         foreach (var (name, usage) in rows)
         {
             Line(
-                $"| {name} | {usage.Cpu.TotalSeconds:F1} | {usage.Wall.TotalSeconds:F1} | {usage.PeakMiB:F0} | {usage.Requests:N0} "
-                    + $"| {usage.ServerCpu.TotalSeconds:F1} | {usage.Cpu / floor.Cpu:F1} | {usage.Wall / floor.Wall:F1} |"
+                $"| {name} | {usage.Cpu.TotalSeconds:F2} | {usage.Wall.TotalSeconds:F1} | {usage.PeakMiB:F0} | {usage.Requests:N0} "
+                    + $"| {usage.ServerCpu.TotalSeconds:F1} | {usage.Cpu / floor.Cpu:F2} | {usage.Wall / floor.Wall:F2} |"
             );
         }
 
+        Line("");
+    }
+
+    /// <summary>How long pages took.</summary>
+    public static void Print(IReadOnlyList<TimeSpan> pages)
+    {
+        List<double> sorted = [.. pages.Select(page => page.TotalMilliseconds).Order()];
+        double At(double part) => sorted[(int)(part * (sorted.Count - 1))];
+        Line(
+            $"Pages opened while everybody was imported: {sorted.Count}; median {At(0.5):F0} ms, 95 % {At(0.95):F0} ms, slowest {sorted[^1]:F0} ms"
+        );
         Line("");
     }
 

@@ -10,6 +10,7 @@ internal sealed class SandboxProgram : IAsyncDisposable
 {
     private readonly Process process;
     private readonly HttpClient control;
+    private int seed = 7;
 
     private SandboxProgram(Process process, string ready, string ca)
     {
@@ -89,10 +90,10 @@ internal sealed class SandboxProgram : IAsyncDisposable
         return counts.RootElement.EnumerateObject().Sum(count => count.Value.GetInt32());
     }
 
-    /// <summary>Disables so many per cent of the people.</summary>
+    /// <summary>Disables so many per cent of the people, others each time.</summary>
     public async Task DisableAsync(double percent)
     {
-        using var answer = await control.PostAsJsonAsync("/_sandbox/actions/disable-many", new { percent, seed = 7 });
+        using var answer = await control.PostAsJsonAsync("/_sandbox/actions/disable-many", new { percent, seed = seed++ });
         answer.EnsureSuccessStatusCode();
     }
 

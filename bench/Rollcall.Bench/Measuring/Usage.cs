@@ -6,4 +6,14 @@ namespace Rollcall.Bench.Measuring;
 /// <param name="PeakMiB">The most memory that it had at a time, in MiB.</param>
 /// <param name="Requests">How many requests the directory answered meanwhile.</param>
 /// <param name="ServerCpu">Processor time that the directory took meanwhile.</param>
-internal sealed record Usage(TimeSpan Wall, TimeSpan Cpu, double PeakMiB, int Requests, TimeSpan ServerCpu);
+internal sealed record Usage(TimeSpan Wall, TimeSpan Cpu, double PeakMiB, int Requests, TimeSpan ServerCpu)
+{
+    public static Usage MeanOf(IReadOnlyCollection<Usage> all) =>
+        new(
+            TimeSpan.FromTicks((long)all.Average(one => one.Wall.Ticks)),
+            TimeSpan.FromTicks((long)all.Average(one => one.Cpu.Ticks)),
+            all.Max(one => one.PeakMiB),
+            (int)Math.Round(all.Average(one => one.Requests)),
+            TimeSpan.FromTicks((long)all.Average(one => one.ServerCpu.Ticks))
+        );
+}

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,22 +12,32 @@ namespace Rollcall.Core.Planning;
 internal sealed class Fingerprint : IDisposable
 {
     /// <summary>Of what parts two values, so that "ab" and "c" are not "a" and "bc".</summary>
-    private const char End = '\u0003';
+    private const byte End = 3;
 
-    /// <summary>Text is digested in pieces of about so many characters.</summary>
+    /// <summary>Values are digested in pieces of about so many bytes.</summary>
     private const int Piece = 16_384;
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly StringBuilder text = new(Piece + 1024);
+    private readonly ArrayBufferWriter<byte> bytes = new(Piece + 1024);
 
     /// <summary>Adds a value; null and blank are two values.</summary>
     public Fingerprint Add(string? value)
     {
-        text.Append(value ?? "\u0000").Append(End);
-        return text.Length < Piece ? this : Digest();
+        Encoding.UTF8.GetBytes(value ?? "\u0000", bytes);
+        return Parted();
     }
 
-    public Fingerprint Add(Guid? value) => Add(value?.ToString("N"));
+    public Fingerprint Add(Guid? value)
+    {
+        if (value is not { } id)
+        {
+            return Add((string?)null);
+        }
+
+        id.TryFormat(bytes.GetSpan(32), out var written, "N");
+        bytes.Advance(written);
+        return Parted();
+    }
 
     public Fingerprint Add(bool? value) =>
         Add(
@@ -66,10 +77,17 @@ internal sealed class Fingerprint : IDisposable
         return hash.GetHashAndReset();
     }
 
+    private Fingerprint Parted()
+    {
+        bytes.GetSpan(1)[0] = End;
+        bytes.Advance(1);
+        return bytes.WrittenCount < Piece ? this : Digest();
+    }
+
     private Fingerprint Digest()
     {
-        hash.AppendData(Encoding.UTF8.GetBytes(text.ToString()));
-        text.Clear();
+        hash.AppendData(bytes.WrittenSpan);
+        bytes.ResetWrittenCount();
         return this;
     }
 }

@@ -24,11 +24,29 @@ internal sealed record Guarded(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<Ob
     public Guarded Wait(Func<Change, WaitingChange?> why) =>
         Judge(verdict => verdict.IsOpen && why(verdict.Change) is { } reason ? new Verdict(verdict.Change, null, reason) : verdict);
 
-    private Guarded Judge(Func<Verdict, Verdict> judge) => this with { Verdicts = [.. Verdicts.Select(judge)] };
+    /// <summary>Most guards have nothing to say of most plans: a plan of half a million changes is not copied for that.</summary>
+    private Guarded Judge(Func<Verdict, Verdict> judge)
+    {
+        Verdict[]? judged = null;
+        for (var i = 0; i < Verdicts.Count; i++)
+        {
+            var (before, after) = (Verdicts[i], judge(Verdicts[i]));
+            if (!before.IsSame(after))
+            {
+                judged ??= [.. Verdicts];
+                judged[i] = after;
+            }
+        }
+
+        return judged is null ? this : this with { Verdicts = judged };
+    }
 }
 
 /// <summary>A wanted change, and whether it is withheld or waits; if neither, it may be applied.</summary>
 internal readonly record struct Verdict(Change Change, WithheldChange? Withheld, WaitingChange? Waiting)
 {
     public bool IsOpen => Withheld is null && Waiting is null;
+
+    /// <summary>The very same: nothing was said.</summary>
+    public bool IsSame(Verdict other) => ReferenceEquals(Withheld, other.Withheld) && ReferenceEquals(Waiting, other.Waiting);
 }

@@ -11,7 +11,7 @@ internal static class LastAdministrator
     {
         var administration = Administration(users, rights);
         var before = users.Where(user => user.IsActive && user.Grants.Any(grant => administration.Contains(grant.Right))).ToList();
-        if (before.Count == 0 || AnyAdministratorAfter(guarded, users, administration))
+        if (before.Count == 0 || !AnyEnds(guarded, administration) || AnyAdministratorAfter(guarded, users, administration))
         {
             return guarded;
         }
@@ -59,6 +59,9 @@ internal static class LastAdministrator
             )
         );
     }
+
+    private static bool AnyEnds(Guarded guarded, HashSet<RightId> administration) =>
+        guarded.Verdicts.Any(verdict => verdict.Withheld is null && EndsAdministration(verdict.Change, administration));
 
     private static bool EndsAdministration(Change change, HashSet<RightId> administration) =>
         change is DeactivateUser || (change is RevokeRight revoke && administration.Contains(revoke.Right));

@@ -14,6 +14,12 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
 {
     private readonly Reasons reasons = new(rules, groupNames);
 
+    /// <summary>What is told of a right that the same groups give is the same for everybody in them.</summary>
+    private readonly Dictionary<(IReadOnlyList<ObjectId> Groups, RightId Right), SessionLineRow> told = [];
+
+    /// <summary>The lines of a person follow each other.</summary>
+    private (Subject? Subject, string Key) searched;
+
     /// <summary>The lines one after the other: there may be a million, and nobody needs them all at once.</summary>
     public IEnumerable<SessionLineRow> Of(long session, ImportPlan plan) =>
         plan
@@ -30,6 +36,25 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
             );
 
     public SessionLineRow Of(Change change)
+    {
+        if (change is GrantRight grant && told.TryGetValue((grant.Groups, grant.Right), out var same))
+        {
+            var again = About(change.Subject, same.Stage, same.Outcome);
+            (again.Code, again.Message, again.RightId) = (same.Code, same.Message, same.RightId);
+            (again.Rule, again.Details) = (same.Rule, same.Details);
+            return again;
+        }
+
+        var line = Explained(change);
+        if (change is GrantRight first)
+        {
+            told[(first.Groups, first.Right)] = line;
+        }
+
+        return line;
+    }
+
+    private SessionLineRow Explained(Change change)
     {
         var line = Bare(change);
         var reason = isUndo ? Reasons.OfUndo : reasons.Of(change);
@@ -61,7 +86,7 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
         return line;
     }
 
-    private static SessionLineRow Of(Rejection rejection)
+    private SessionLineRow Of(Rejection rejection)
     {
         var line = About(rejection.Subject, LineStage.None, LineOutcome.Rejected);
         line.Code = rejection.Code;
@@ -103,7 +128,7 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
         return line;
     }
 
-    private static SessionLineRow About(Subject subject, LineStage stage, LineOutcome outcome) =>
+    private SessionLineRow About(Subject subject, LineStage stage, LineOutcome outcome) =>
         new()
         {
             Stage = stage,
@@ -112,8 +137,18 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
             ObjectId = subject.ObjectId?.Value,
             Login = subject.Login,
             Name = subject.Name,
-            SearchKey = LoginKey.Of($"{subject.Name} {subject.Login}"),
+            SearchKey = KeyOf(subject),
         };
+
+    private string KeyOf(Subject subject)
+    {
+        if (!ReferenceEquals(searched.Subject, subject))
+        {
+            searched = (subject, LoginKey.Of($"{subject.Name} {subject.Login}"));
+        }
+
+        return searched.Key;
+    }
 
     private static LineStage StageOf(Change change) =>
         change switch

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -33,10 +34,9 @@ internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
             property.GetColumnName(),
             property.GetColumnType(),
             property.IsPrimaryKey(),
-            row =>
-                getter.GetClrValue(row) is not { } value ? null
-                : converter is null ? value
-                : converter.ConvertToProvider(value)
+            property.PropertyInfo,
+            getter.GetClrValue,
+            value => value is null || converter is null ? value : converter.ConvertToProvider(value)
         );
     }
 }
@@ -46,5 +46,19 @@ internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
 /// <param name="Name">Its name in the database.</param>
 /// <param name="StoreType">Its type in the database, such as <c>uuid</c>.</param>
 /// <param name="IsKey">Whether it belongs to the primary key.</param>
-/// <param name="Read">Takes its value, as the database wants it, from a row.</param>
-internal sealed record BulkColumn(string Property, string Name, string StoreType, bool IsKey, Func<object, object?> Read);
+/// <param name="Source">The row's property; null: it has none of its own.</param>
+/// <param name="Raw">Takes its value from a row.</param>
+/// <param name="Stored">Makes of a value what the database wants.</param>
+internal sealed record BulkColumn(
+    string Property,
+    string Name,
+    string StoreType,
+    bool IsKey,
+    PropertyInfo? Source,
+    Func<object, object?> Raw,
+    Func<object?, object?> Stored
+)
+{
+    /// <summary>Takes its value from a row, as the type that the property has.</summary>
+    public Func<TRow, TValue> Getter<TRow, TValue>() => Source!.GetMethod!.CreateDelegate<Func<TRow, TValue>>();
+}

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 using Rollcall.Server.Store.Bulk;
 
 namespace Rollcall.Server.Store.Postgres;
@@ -73,40 +72,20 @@ internal sealed class PostgresBulkWriter(ServerDb db) : BulkWriter
             return;
         }
 
-        NpgsqlDbType[] types = [.. columns.Select(column => TypeOf(column.StoreType))];
+        PostgresWrite<TRow>[] write = [.. columns.Select(PostgresBinding.Of<TRow>)];
         await using var copy = await Connection()
             .BeginBinaryImportAsync($"COPY \"{table}\" ({Names(columns)}) FROM STDIN (FORMAT BINARY)", cancellationToken);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellationToken);
-            for (var i = 0; i < types.Length; i++)
+            foreach (var column in write)
             {
-                if (columns[i].Read(row) is { } value)
-                {
-                    await copy.WriteAsync(value, types[i], cancellationToken);
-                }
-                else
-                {
-                    await copy.WriteNullAsync(cancellationToken);
-                }
+                await column(copy, row, cancellationToken);
             }
         }
 
         await copy.CompleteAsync(cancellationToken);
     }
-
-    /// <summary>The types that the model has: by its number, since a type given by its name would be looked up value by value.</summary>
-    private static NpgsqlDbType TypeOf(string storeType) =>
-        storeType switch
-        {
-            "text" => NpgsqlDbType.Text,
-            "uuid" => NpgsqlDbType.Uuid,
-            "integer" => NpgsqlDbType.Integer,
-            "bigint" => NpgsqlDbType.Bigint,
-            "boolean" => NpgsqlDbType.Boolean,
-            "timestamp with time zone" => NpgsqlDbType.TimestampTz,
-            _ => throw new InvalidOperationException($"Nobody knows how to write a {storeType} into PostgreSQL."),
-        };
 
     private async Task RunAsync(string sql, CancellationToken cancellationToken)
     {

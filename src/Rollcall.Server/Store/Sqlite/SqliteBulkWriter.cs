@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store.Bulk;
@@ -64,12 +63,13 @@ internal sealed class SqliteBulkWriter(ServerDb db) : BulkWriter
         using (statement)
         {
             int[] places = [.. columns.Select(column => raw.sqlite3_bind_parameter_index(statement, Parameter(column)))];
+            SqliteBind<TRow>[] bind = [.. columns.Select(SqliteBinding.Of<TRow>)];
             foreach (var row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 for (var i = 0; i < places.Length; i++)
                 {
-                    SqliteException.ThrowExceptionForRC(Bind(statement, places[i], columns[i].Read(row)), handle);
+                    SqliteException.ThrowExceptionForRC(bind[i](statement, places[i], row), handle);
                 }
 
                 if (raw.sqlite3_step(statement) is not raw.SQLITE_DONE and var fault)
@@ -81,20 +81,6 @@ internal sealed class SqliteBulkWriter(ServerDb db) : BulkWriter
             }
         }
     }
-
-    /// <summary>What the model keeps in SQLite, and nothing else: a column of another type is a fault of ours.</summary>
-    private static int Bind(sqlite3_stmt statement, int place, object? value) =>
-        value switch
-        {
-            null => raw.sqlite3_bind_null(statement, place),
-            string text => raw.sqlite3_bind_text(statement, place, text),
-            byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
-            int number => raw.sqlite3_bind_int(statement, place, number),
-            long number => raw.sqlite3_bind_int64(statement, place, number),
-            bool truth => raw.sqlite3_bind_int(statement, place, truth ? 1 : 0),
-            Enum word => raw.sqlite3_bind_int64(statement, place, Convert.ToInt64(word, CultureInfo.InvariantCulture)),
-            _ => throw new InvalidOperationException($"Nobody knows how to write a {value.GetType().Name} into SQLite."),
-        };
 
     private static string UpdateOf(BulkTable table) =>
         $"UPDATE \"{table.Name}\" SET {string.Join(", ", table.Values.Select(Equation))} WHERE {Key(table)}";
