@@ -17,6 +17,7 @@ public sealed class EntraConnector : IDirectoryConnector
     private readonly GraphLimits? limits;
     private readonly ILogger log;
     private readonly Pace pace;
+    private readonly DirectoryTally? tally;
     private readonly Lock gate = new();
     private GraphWire? wire;
 
@@ -24,19 +25,35 @@ public sealed class EntraConnector : IDirectoryConnector
     /// <param name="time">Whose clock the waits between tries go by.</param>
     /// <param name="loggers">Where to log; null: nowhere.</param>
     /// <param name="paces">How fast tenants may be asked, shared by all connectors of the process; null: this one keeps to itself.</param>
-    public EntraConnector(EntraConnection connection, TimeProvider time, ILoggerFactory? loggers = null, EntraPaces? paces = null)
-        : this(connection, time, loggers, paces, null) { }
+    /// <param name="tally">Where what is asked is counted; null: nowhere.</param>
+    public EntraConnector(
+        EntraConnection connection,
+        TimeProvider time,
+        ILoggerFactory? loggers = null,
+        EntraPaces? paces = null,
+        DirectoryTally? tally = null
+    )
+        : this(connection, time, loggers, paces, null, tally) { }
 
     /// <param name="connection">Which tenant, as whom.</param>
     /// <param name="time">Whose clock the waits between tries go by.</param>
     /// <param name="loggers">Where to log; null: nowhere.</param>
     /// <param name="paces">How fast tenants may be asked; null: this one keeps to itself.</param>
     /// <param name="limits">Bounds for all that is asked; null: those that fit reading and checking.</param>
-    internal EntraConnector(EntraConnection connection, TimeProvider time, ILoggerFactory? loggers, EntraPaces? paces, GraphLimits? limits)
+    /// <param name="tally">Where what is asked is counted; null: nowhere.</param>
+    internal EntraConnector(
+        EntraConnection connection,
+        TimeProvider time,
+        ILoggerFactory? loggers,
+        EntraPaces? paces,
+        GraphLimits? limits,
+        DirectoryTally? tally = null
+    )
     {
         this.connection = connection;
         this.time = time;
         this.limits = limits;
+        this.tally = tally;
         pace = (paces ?? new EntraPaces(time)).Of(connection);
         log = loggers?.CreateLogger<EntraConnector>() ?? (ILogger)NullLogger.Instance;
     }
@@ -137,6 +154,6 @@ public sealed class EntraConnector : IDirectoryConnector
         {
             wire ??= new GraphWire(connection.Cloud);
         }
-        return new GraphSession(connection, wire, pace, bounds, new WaitNotice(parts), time, log);
+        return new GraphSession(connection, wire, pace, bounds, new WaitNotice(parts), time, log, tally);
     }
 }

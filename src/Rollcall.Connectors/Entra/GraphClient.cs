@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
@@ -21,7 +22,8 @@ internal sealed class GraphClient(
     GraphLimits limits,
     Redactor redactor,
     TimeProvider time,
-    ILogger log
+    ILogger log,
+    DirectoryTally? tally
 )
 {
     private readonly GraphErrors errors = new(redactor, time);
@@ -89,15 +91,20 @@ internal sealed class GraphClient(
     private async Task<GraphAnswer> SendAsync(GraphQuestion question, GraphToken token, CancellationToken cancellationToken)
     {
         var turn = await pace.EnterAsync(asker, cancellationToken);
+        var began = Stopwatch.GetTimestamp();
+        (HttpStatusCode Status, double? Units)? answered = null;
         try
         {
             var answer = await SendNowAsync(question, token, cancellationToken);
-            pace.Answered(turn, PaceReport.Of(answer, limits.LongestWait, time.GetUtcNow()));
+            var report = PaceReport.Of(answer, limits.LongestWait, time.GetUtcNow());
+            answered = (answer.Status, report.Units);
+            pace.Answered(turn, report);
             return answer;
         }
         finally
         {
             pace.Leave();
+            tally?.Asked(answered?.Status, Stopwatch.GetElapsedTime(began), answered?.Units);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class GraphRetry
     private readonly TimeProvider time;
     private readonly ResiliencePipeline pipeline;
 
-    public GraphRetry(GraphLimits limits, TimeProvider time, WaitNotice notice, ILogger log)
+    public GraphRetry(GraphLimits limits, TimeProvider time, WaitNotice notice, ILogger log, DirectoryTally? tally = null)
     {
         this.limits = limits;
         this.time = time;
@@ -36,6 +36,7 @@ internal sealed class GraphRetry
                     {
                         notice.Waits(time.GetUtcNow() + args.RetryDelay, args.RetryDelay);
                     }
+                    tally?.Retries(ReasonOf(trouble.Kind), args.RetryDelay);
                     log.TryingAgain(trouble.Status, args.RetryDelay, trouble.RequestId, trouble.Message);
                 }
                 return ValueTask.CompletedTask;
@@ -70,6 +71,15 @@ internal sealed class GraphRetry
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    private static string ReasonOf(TroubleKind kind) =>
+        kind switch
+        {
+            TroubleKind.Throttled => "throttled",
+            TroubleKind.Unavailable => "unavailable",
+            TroubleKind.Transient => "transient",
+            TroubleKind.Stranger => "stranger",
+        };
 
     private bool MayTryAgain(GraphTrouble trouble, Tries tries)
     {

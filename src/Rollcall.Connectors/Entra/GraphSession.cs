@@ -17,30 +17,38 @@ internal sealed class GraphSession : IDisposable
         GraphLimits limits,
         WaitNotice notice,
         TimeProvider time,
-        ILogger log
+        ILogger log,
+        DirectoryTally? tally = null
     )
     {
         this.limits = limits;
         this.time = time;
         this.log = log;
         var redactor = new Redactor(connection.ClientSecret);
-        var retry = new GraphRetry(limits, time, notice, log);
+        var retry = new GraphRetry(limits, time, notice, log, tally);
         Connection = connection;
         Addresses = new GraphAddresses(connection.Cloud.Graph);
-        SignIn = new SignIn(new TokenSource(connection, wire, limits, redactor, time, log), retry, time);
+        SignIn = new SignIn(new TokenSource(connection, wire, limits, redactor, time, log, tally), retry, time);
         Client = new GraphClient(
             wire,
             SignIn,
             retry,
             pace,
-            new PaceAsker(limits.IsUrgent, limits.Patience, notice.Waits),
+            new PaceAsker(limits.IsUrgent, limits.Patience, Waits),
             limits,
             redactor,
             time,
-            log
+            log,
+            tally
         );
         Pages = new GraphPages(Client, Addresses, limits, redactor, log);
         Tenant = new TenantReader(connection, SignIn, Client, Addresses, redactor);
+
+        void Waits(DateTimeOffset until, TimeSpan wait)
+        {
+            notice.Waits(until, wait);
+            tally?.Waits("pace", wait);
+        }
     }
 
     public EntraConnection Connection { get; }

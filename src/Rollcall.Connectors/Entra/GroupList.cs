@@ -21,6 +21,7 @@ internal sealed class GroupList(GraphPages pages, GraphAddresses addresses, ILog
     /// <summary>Null when the list was read to its end; else why it was not.</summary>
     public async Task<DirectoryException?> ReadAsync(CancellationToken cancellationToken)
     {
+        using var span = Spans.Groups();
         var chain = await pages.ReadAsync(
             new PageChain<GraphGroup>(Name, addresses.Groups, GroupParser.Parse, TakeAsync, BeginAnew),
             cancellationToken
@@ -38,6 +39,7 @@ internal sealed class GroupList(GraphPages pages, GraphAddresses addresses, ILog
         };
         await parts.WriteAsync(new CollectionRead(record), cancellationToken);
         log.CollectionEnded(record);
+        span.Tell(record);
         return fault;
     }
 

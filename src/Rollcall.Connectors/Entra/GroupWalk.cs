@@ -43,6 +43,7 @@ internal sealed class GroupWalk(
         CancellationToken cancellationToken
     )
     {
+        using var span = Spans.Members();
         Note(listFault);
         foreach (var root in first.Where(met.Add).Order())
         {
@@ -78,6 +79,8 @@ internal sealed class GroupWalk(
         {
             await stop.CancelAsync();
             await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            span?.SetTag(DirectoryTelemetry.Items, met.Count);
+            span.Fail(lastFailure?.Code);
         }
     }
 

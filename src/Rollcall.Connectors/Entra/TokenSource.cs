@@ -12,7 +12,8 @@ internal sealed class TokenSource(
     GraphLimits limits,
     Redactor redactor,
     TimeProvider time,
-    ILogger log
+    ILogger log,
+    DirectoryTally? tally
 )
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
@@ -22,6 +23,33 @@ internal sealed class TokenSource(
     /// <exception cref="DirectoryException">The app can't sign in, and trying again is pointless.</exception>
     /// <exception cref="GraphTrouble">Another try may help.</exception>
     public async Task<GraphToken> FetchAsync(CancellationToken cancellationToken)
+    {
+        using var span = DirectoryTelemetry.Source.StartActivity("sign in");
+        try
+        {
+            var token = await FetchNowAsync(cancellationToken);
+            tally?.SignedIn(null);
+            return token;
+        }
+        catch (GraphTrouble trouble)
+        {
+            Tell(trouble.Code);
+            throw;
+        }
+        catch (DirectoryException fault)
+        {
+            Tell(fault.Code);
+            throw;
+        }
+
+        void Tell(string fault)
+        {
+            tally?.SignedIn(fault);
+            span.Fail(fault);
+        }
+    }
+
+    private async Task<GraphToken> FetchNowAsync(CancellationToken cancellationToken)
     {
         if (connection.ClientSecret.Length == 0)
         {

@@ -30,6 +30,7 @@ internal sealed class UserReading(
     /// <exception cref="DirectoryException">Not a single page came, or nobody is told of as a whole.</exception>
     public async Task ReadAsync(TenantRead tenant, CancellationToken cancellationToken)
     {
+        using var span = Spans.People();
         var chain = await pages.ReadAsync(
             new PageChain<DirectoryUser>(Name, addresses.Users, UserParser.Parse, TakeAsync, BeginAnew),
             cancellationToken
@@ -57,6 +58,7 @@ internal sealed class UserReading(
         };
         await parts.WriteAsync(new CollectionRead(record), cancellationToken);
         log.CollectionEnded(record);
+        span.Tell(record);
     }
 
     private async ValueTask<int> TakeAsync(IReadOnlyList<DirectoryUser> page, CancellationToken cancellationToken)

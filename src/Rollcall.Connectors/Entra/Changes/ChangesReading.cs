@@ -55,6 +55,8 @@ internal sealed class ChangesReading(
         CancellationToken cancellationToken
     )
     {
+        using var span = Spans.Changes();
+        span?.SetTag(DirectoryTelemetry.Items, cursors.Count);
         var pages = new ChangePages(session.Client, session.Addresses, limits);
         var next = new DirectoryCursor[cursors.Count];
         await Parallel.ForEachAsync(

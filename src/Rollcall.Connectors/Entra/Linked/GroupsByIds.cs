@@ -25,6 +25,8 @@ internal sealed class GroupsByIds(
     /// <exception cref="DirectoryException">Nobody answers who can be believed at all.</exception>
     public async Task<DirectoryException?> FindAsync(IReadOnlyCollection<ObjectId> ids, CancellationToken cancellationToken)
     {
+        using var span = Spans.Groups();
+        span?.SetTag(DirectoryTelemetry.Items, ids.Count);
         try
         {
             await objects.ReadAsync(addresses.GroupsByIds, "group", ids, GroupParser.Parse, TakeAsync, cancellationToken);
@@ -32,6 +34,7 @@ internal sealed class GroupsByIds(
         }
         catch (DirectoryException fault) when (!fault.EndsReading)
         {
+            span.Fail(fault.Code);
             return fault;
         }
     }

@@ -37,6 +37,7 @@ internal sealed class PeopleByIds(ObjectsByIds objects, GraphSession session, IL
             await ListAsync(tenant, wanted, cancellationToken);
             return;
         }
+        using var span = Spans.People();
         DirectoryException? fault = null;
         try
         {
@@ -70,6 +71,7 @@ internal sealed class PeopleByIds(ObjectsByIds objects, GraphSession session, IL
         };
         await parts.WriteAsync(new CollectionRead(record), cancellationToken);
         log.CollectionEnded(record);
+        span.Tell(record);
     }
 
     private Task ListAsync(TenantRead tenant, IReadOnlySet<ObjectId> wanted, CancellationToken cancellationToken) =>
