@@ -6,7 +6,7 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Directories;
 
 /// <summary>Opens the directory of an import job.</summary>
-public sealed class DirectoryConnections(JobSecrets secrets, TimeProvider time, ILoggerFactory logs)
+public sealed class DirectoryConnections(JobSecrets secrets, TimeProvider time, ILoggerFactory logs, DirectoryTelemetry? telemetry = null)
 {
     private readonly EntraPaces paces = new(time);
 
@@ -19,7 +19,8 @@ public sealed class DirectoryConnections(JobSecrets secrets, TimeProvider time, 
                 new EntraConnection(job.DirectoryId, job.ClientId, secrets.ClientSecretOf(job), CloudOf(job)),
                 time,
                 logs,
-                paces
+                paces,
+                telemetry?.Of(job.Name)
             ),
         };
 

@@ -5,7 +5,7 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Importing;
 
 /// <summary>Applies the lines of a waiting plan that a person allowed, and no other; nothing is read or planned anew.</summary>
-public sealed class DecidedRunner(ServerDb db, SessionProgress progress, ReadingLedgers ledgers, PlanApplier planApplier, JobPauses pauses)
+public sealed class DecidedRunner(ServerDb db, SessionProgress progress, ReadingLedgers ledgers, PlanApplier planApplier, JobPauses pauses, ImportTelemetry telemetry)
 {
     /// <returns>How the session ends: waiting still, or as if the rest had never waited.</returns>
     internal async Task<SessionEnd> RunAsync(SessionRow session, CancellationToken cancellationToken)
@@ -29,7 +29,11 @@ public sealed class DecidedRunner(ServerDb db, SessionProgress progress, Reading
     internal async Task<SessionEnd> ApplyAsync(SessionRow session, int people, CancellationToken cancellationToken)
     {
         await progress.ReportAsync(session, SessionPhase.Applying, 0, people, cancellationToken);
-        await planApplier.ApplyAsync(session, session.Job!, token => progress.StopIfAskedAsync(session, token), cancellationToken);
+        await telemetry.InPhaseAsync(
+            session,
+            SessionPhase.Applying,
+            () => planApplier.ApplyAsync(session, session.Job!, token => progress.StopIfAskedAsync(session, token), cancellationToken)
+        );
         var left = await WaitingPlans.LeftAsync(db, session.Id, cancellationToken);
         session.Held = left.Lines;
         await db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Rollcall.Connectors;
 using Rollcall.Core;
 using Rollcall.Server.Store.Copies;
@@ -9,12 +8,8 @@ namespace Rollcall.Server.Importing;
 /// Finds out what the directory's changes have missed: what a whole reading found to be otherwise than the copy, and what the directory does not tell
 /// even now when it is asked from where the copy stood. What changed while all was read is told then, and is no drift.
 /// </summary>
-public sealed partial class DriftFinder(IMeterFactory meters, ILogger<DriftFinder> log)
+public sealed partial class DriftFinder(ILogger<DriftFinder> log)
 {
-    private readonly Counter<long> missed = meters
-        .Create("Rollcall.Importing")
-        .CreateCounter<long>("rollcall.reading.drift", "{change}", "Changes that the directory's streams of changes missed.");
-
     /// <summary>How many changes were missed; null: the directory can't be asked from there any more.</summary>
     /// <param name="connector">The directory.</param>
     /// <param name="former">From where it was to tell.</param>
@@ -52,13 +47,10 @@ public sealed partial class DriftFinder(IMeterFactory meters, ILogger<DriftFinde
         // Whoever is gone is in no group any more, and whoever is back is in some: that is told with the person.
         var pairs = found.Members.Added.Concat(found.Members.Gone).Where(row => !people.Contains(row.MemberId));
         var forgotten = found.Forgotten.Select(row => row.ObjectId).ToHashSet();
-        var drift =
-            people.Count(person => !told.People.Contains(person))
+        return people.Count(person => !told.People.Contains(person))
             + pairs.Count(row =>
                 !told.Knows(row.GroupId, row.MemberId) && !(forgotten.Contains(row.MemberId) && told.People.Contains(row.MemberId))
             );
-        missed.Add(drift);
-        return drift;
     }
 
     [LoggerMessage(1, LogLevel.Warning, "What the directory's changes missed is not known ({Code}): {Message}")]

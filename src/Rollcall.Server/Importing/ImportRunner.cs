@@ -26,7 +26,8 @@ public sealed class ImportRunner(
     PlanStore planStore,
     PlanApplier planApplier,
     Settlements settlements,
-    TouchedReader touched
+    TouchedReader touched,
+    ImportTelemetry telemetry
 )
 {
     /// <returns>How the session ends: done, incomplete, or waiting for a person.</returns>
@@ -56,17 +57,45 @@ public sealed class ImportRunner(
         IReadOnlyCollection<ObjectId> linked = [.. rules.Links.Select(link => link.Group).Distinct()];
         if (AskedPeople.Read(session) is { } asked)
         {
-            var few = await people.ReadAsync(session, asked, linked, cancellationToken);
-            return await PlanAsync(session, rules, few, cancellationToken);
+            var few = await telemetry.InPhaseAsync(
+                session,
+                SessionPhase.Reading,
+                () => people.ReadAsync(session, asked, linked, cancellationToken)
+            );
+            return await telemetry.InPhaseAsync(
+                session,
+                SessionPhase.Planning,
+                () => PlanAsync(session, rules, few, cancellationToken)
+            );
         }
 
-        var read = await directory.ReadAsync(session, linked, rules.Scope, cancellationToken);
+        var read = await telemetry.InPhaseAsync(
+            session,
+            SessionPhase.Reading,
+            () => directory.ReadAsync(session, linked, rules.Scope, cancellationToken)
+        );
+        telemetry.Read(session);
         var settlement = await settlements.BeginAsync(read.State, PlanOrigin.PrintOf(job, rules), cancellationToken);
         if (settlement is not null && await settlements.EndAsync(session, settlement, cancellationToken))
         {
             return new Planned(new SessionEnd(SessionState.Done), 0);
         }
 
+        return await telemetry.InPhaseAsync(
+            session,
+            SessionPhase.Planning,
+            () => PlanAsync(session, rules, read, settlement, cancellationToken)
+        );
+    }
+
+    private async Task<Planned> PlanAsync(
+        SessionRow session,
+        ImportRules rules,
+        ReadDirectory read,
+        Settlement? settlement,
+        CancellationToken cancellationToken
+    )
+    {
         if (await TouchedAsync(session, rules, read, settlement, cancellationToken) is { } part)
         {
             session.PlannedPeople = part.People.Count;
@@ -121,7 +150,11 @@ public sealed class ImportRunner(
     private async Task ApplyAsync(SessionRow session, int people, CancellationToken cancellationToken)
     {
         await progress.ReportAsync(session, SessionPhase.Applying, 0, people, cancellationToken);
-        await planApplier.ApplyAsync(session, session.Job!, token => progress.StopIfAskedAsync(session, token), cancellationToken);
+        await telemetry.InPhaseAsync(
+            session,
+            SessionPhase.Applying,
+            () => planApplier.ApplyAsync(session, session.Job!, token => progress.StopIfAskedAsync(session, token), cancellationToken)
+        );
     }
 
     /// <summary>What planning left to be done.</summary>

@@ -8,6 +8,7 @@ public sealed partial class ImportSchedule(
     IServiceScopeFactory scopes,
     ISchedulerFactory schedulers,
     SessionSignal signal,
+    WorkerPulse pulse,
     ILogger<ImportSchedule> log
 ) : BackgroundService
 {
@@ -18,6 +19,7 @@ public sealed partial class ImportSchedule(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            pulse.Beat();
             try
             {
                 await ScheduleAsync(stoppingToken);

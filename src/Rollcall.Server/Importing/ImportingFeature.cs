@@ -15,6 +15,8 @@ public static class ImportingFeature
     public static void AddRunner(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<ReadingOptions>().BindConfiguration(ReadingOptions.Section);
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<ImportTelemetry>();
         builder.Services.AddSingleton<SessionRunner>();
         builder.Services.AddScoped<SessionProgress>();
         builder.Services.AddScoped<JobPauses>();
@@ -37,7 +39,9 @@ public static class ImportingFeature
     public static void AddImporting(this IHostApplicationBuilder builder)
     {
         builder.AddRunner();
+        builder.Services.AddSingleton<WorkerPulse>();
         builder.Services.AddHostedService<ImportSchedule>();
+        builder.Services.AddHealthChecks().AddCheck<WorkerHealth>("worker");
         builder.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         var database = (builder.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions()).Database;
         builder.AddQuartz(quartz =>

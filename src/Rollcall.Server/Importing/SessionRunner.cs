@@ -23,8 +23,12 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
             return;
         }
 
+        // From here on every line of the log carries the session, its job and the trace.
+        using var span = ImportTelemetry.Begin(session);
+        using var told = log.BeginScope(LogScope.Of(session));
         Started(session.Id, session.Kind, session.Job!.Name);
         var end = await RunAsync(services, session, cancellationToken);
+        ImportTelemetry.End(span, end);
         await using var fresh = scopes.CreateAsyncScope();
         await fresh.ServiceProvider.GetRequiredService<JobPauses>().NoteAsync(session, end, CancellationToken.None);
         await fresh

@@ -6,11 +6,14 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Importing;
 
 /// <summary>Loads a directory's structure: all its groups, to link them to rights. It touches no user, no plan and no directory copy.</summary>
-public sealed class StructureRunner(DirectoryConnections directories, SessionProgress progress, DirectoryCopy copy)
+public sealed class StructureRunner(DirectoryConnections directories, SessionProgress progress, DirectoryCopy copy, ImportTelemetry telemetry)
 {
     /// <exception cref="DirectoryException">The groups could not be read whole; those that were loaded before stay.</exception>
     /// <exception cref="OperationCanceledException">Somebody cancelled, or the server stops; those that were loaded before stay.</exception>
-    public async Task RunAsync(SessionRow session, CancellationToken cancellationToken)
+    public Task RunAsync(SessionRow session, CancellationToken cancellationToken) =>
+        telemetry.InPhaseAsync(session, SessionPhase.Reading, () => LoadAsync(session, cancellationToken));
+
+    private async Task LoadAsync(SessionRow session, CancellationToken cancellationToken)
     {
         var job = session.Job!;
         await progress.ReportAsync(session, SessionPhase.Reading, 0, 0, cancellationToken);

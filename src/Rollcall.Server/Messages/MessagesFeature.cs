@@ -12,6 +12,8 @@ public static class MessagesFeature
             .Services.AddHttpClient(WebhookSender.ClientName)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<MessageTelemetry>();
         builder.Services.AddSingleton<WebhookSender>();
         builder.Services.AddScoped<MessageSettings>();
         builder.Services.AddScoped<Postman>();

@@ -8,7 +8,7 @@ namespace Rollcall.Server.Messages;
 /// Sends every message that is due. One of several servers takes it; who dies with it in the hand leaves it to the next, after a while. What is
 /// not taken is tried again after growing pauses, for a day.
 /// </summary>
-public sealed partial class SendMessages(ServerDb db, Postman postman, TimeProvider time, ILogger<SendMessages> log)
+public sealed partial class SendMessages(ServerDb db, Postman postman, TimeProvider time, MessageTelemetry telemetry, ILogger<SendMessages> log)
 {
     private const int AtOnce = 50;
 
@@ -87,6 +87,7 @@ public sealed partial class SendMessages(ServerDb db, Postman postman, TimeProvi
                         .SetProperty(one => one.Fault, fault),
                 CancellationToken.None
             );
+        telemetry.Tried(row, state);
         if (fault is not null)
         {
             NotTaken(row.Id, row.Recipient!.Shown, tries, fault);

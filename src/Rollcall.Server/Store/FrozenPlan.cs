@@ -31,6 +31,7 @@ public sealed class FrozenPlan(ServerDb db, UserReader userReader)
         );
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        db.Telemetry?.Planned(session);
         return await WaitingPlans.PeopleDecidedAsync(db, session.Id, cancellationToken);
     }
 

@@ -47,6 +47,8 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
             await db.SessionLines.Where(line => line.SessionId == session.Id).MaxAsync(line => (int?)line.Number, cancellationToken) ?? 0;
         foreach (var stage in new[] { LineStage.Logins, LineStage.Additions, LineStage.Removals })
         {
+            using var span = StoreTelemetry.Source.StartActivity($"apply {StoreTelemetry.Word(stage)}");
+            var applied = 0;
             // Logins go all at once, since one may take over another's.
             var size = stage == LineStage.Logins ? last : BatchSize;
             for (var first = 1; first <= last; first += size)
@@ -59,7 +61,9 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
 
                 await beforeBatch(cancellationToken);
                 await ApplyAsync(session, job, lines, cancellationToken);
+                db.Telemetry?.Applied(job.Name, lines);
                 await GiveWayAsync(cancellationToken);
+                span?.SetTag(StoreTelemetry.Lines, applied += lines.Count);
             }
         }
     }

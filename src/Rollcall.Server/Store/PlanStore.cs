@@ -45,6 +45,7 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
         }
 
         await transaction.CommitAsync(cancellationToken);
+        db.Telemetry?.Planned(session);
     }
 
     private static void Count(SessionRow session, ImportPlan plan)

@@ -7,6 +7,9 @@ namespace Rollcall.Server.Store;
 /// <summary>All that Rollcall keeps. One model, two databases: <see cref="Sqlite.SqliteDb"/> and <see cref="Postgres.PostgresDb"/>.</summary>
 public abstract class ServerDb(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>Where it is counted what is written; null: nowhere.</summary>
+    public StoreTelemetry? Telemetry { get; set; }
+
     public DbSet<SiteRow> Sites => Set<SiteRow>();
     public DbSet<ListEntryRow> ListEntries => Set<ListEntryRow>();
     public DbSet<RightRow> Rights => Set<RightRow>();

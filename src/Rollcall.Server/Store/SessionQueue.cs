@@ -159,6 +159,31 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         }
 
         await transaction.CommitAsync(cancellationToken);
+        if (ended > 0)
+        {
+            await TellAsync(id, cancellationToken);
+        }
+    }
+
+    private async Task TellAsync(long id, CancellationToken cancellationToken)
+    {
+        if (db.Telemetry is not { CountsSessions: true } telemetry)
+        {
+            return;
+        }
+
+        var told = await db
+            .Sessions.Where(session => session.Id == id)
+            .Select(session => new
+            {
+                session.Job!.Name,
+                session.Kind,
+                session.State,
+                session.Code,
+                Took = session.EndedAt - session.StartedAt,
+            })
+            .SingleAsync(cancellationToken);
+        telemetry.SessionEnded(told.Name, told.Kind, told.State, told.Code, told.Took);
     }
 
     /// <summary>Queues a session that has ended once more, to apply what was decided since; false when somebody else did.</summary>
@@ -193,6 +218,11 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         var running = await db
             .Sessions.Where(session => session.Id == id && session.State == SessionState.Running)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.CancelRequested, true), cancellationToken);
+        if (queued > 0)
+        {
+            await TellAsync(id, cancellationToken);
+        }
+
         return queued + running > 0;
     }
 

@@ -44,6 +44,7 @@ public sealed class Settlements(ServerDb db, UserReader userReader)
             same.Rejected
         );
         await db.SaveChangesAsync(cancellationToken);
+        db.Telemetry?.Planned(session);
         return true;
     }
 

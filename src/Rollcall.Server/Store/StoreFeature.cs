@@ -25,11 +25,17 @@ public static class StoreFeature
             );
         builder.Services.AddDbContext<SqliteDb>((services, options) => options.UseSqlite(ConnectionOf(services)).AddInterceptors(Pragmas));
         builder.Services.AddDbContext<PostgresDb>((services, options) => options.UseNpgsql(ConnectionOf(services)));
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<StoreTelemetry>();
         builder.Services.AddScoped<ServerDb>(services =>
-            DatabaseKinds.Of(ConnectionOf(services)) == DatabaseKind.Postgres
-                ? services.GetRequiredService<PostgresDb>()
-                : services.GetRequiredService<SqliteDb>()
-        );
+        {
+            ServerDb db =
+                DatabaseKinds.Of(ConnectionOf(services)) == DatabaseKind.Postgres
+                    ? services.GetRequiredService<PostgresDb>()
+                    : services.GetRequiredService<SqliteDb>();
+            db.Telemetry = services.GetRequiredService<StoreTelemetry>();
+            return db;
+        });
         AddKeys(builder.Services);
 
         builder.Services.AddSingleton(TimeProvider.System);

@@ -5,36 +5,30 @@ using Rollcall.Server.Store.Bulk;
 namespace Rollcall.Server.Store.Postgres;
 
 /// <summary>COPY, straight into a table or into a temporary one from which the table is updated.</summary>
-internal sealed class PostgresBulkWriter(ServerDb db) : BulkWriter
+internal sealed class PostgresBulkWriter(ServerDb db) : BulkWriter(db)
 {
     private const string Incoming = "incoming";
 
-    public override async Task InsertAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+    protected override async Task WriteNewAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
     {
-        var table = BulkTable.Of<TRow>(db);
+        var table = BulkTable.Of<TRow>(Db);
         await CopyAsync(table.Name, table.Columns, rows, cancellationToken);
     }
 
-    public override Task UpdateAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken) =>
-        UpdateAsync(BulkTable.Of<TRow>(db), rows, cancellationToken);
-
-    public override Task UpdateAsync<TRow>(
+    protected override Task WriteChangedAsync<TRow>(
+        BulkTable table,
         IReadOnlyCollection<TRow> rows,
-        IReadOnlyList<string> only,
         CancellationToken cancellationToken
-    ) => UpdateAsync(BulkTable.Of<TRow>(db).Only(only), rows, cancellationToken);
-
-    private Task UpdateAsync<TRow>(BulkTable table, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
-        where TRow : class
+    )
     {
         var values = string.Join(", ", table.Values.Select(column => $"\"{column.Name}\" = {Incoming}.\"{column.Name}\""));
         var sql = $"UPDATE \"{table.Name}\" SET {values} FROM {Incoming} WHERE {SameKey(table)}";
         return ThroughIncomingAsync(table, table.Columns, rows, sql, cancellationToken);
     }
 
-    public override Task DeleteAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+    protected override Task RemoveAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
     {
-        var table = BulkTable.Of<TRow>(db);
+        var table = BulkTable.Of<TRow>(Db);
         var sql = $"DELETE FROM \"{table.Name}\" USING {Incoming} WHERE {SameKey(table)}";
         return ThroughIncomingAsync(table, table.Keys, rows, sql, cancellationToken);
     }
@@ -94,9 +88,9 @@ internal sealed class PostgresBulkWriter(ServerDb db) : BulkWriter
     }
 
     private NpgsqlConnection Connection() =>
-        db.Database.CurrentTransaction is null
+        Db.Database.CurrentTransaction is null
             ? throw new InvalidOperationException("Bulk writing needs a transaction.")
-            : (NpgsqlConnection)db.Database.GetDbConnection();
+            : (NpgsqlConnection)Db.Database.GetDbConnection();
 
     private static string SameKey(BulkTable table) =>
         string.Join(" AND ", table.Keys.Select(column => $"\"{table.Name}\".\"{column.Name}\" = {Incoming}.\"{column.Name}\""));

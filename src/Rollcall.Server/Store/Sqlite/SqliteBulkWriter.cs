@@ -9,33 +9,29 @@ namespace Rollcall.Server.Store.Sqlite;
 /// One prepared statement, run once a row in one transaction: the fastest way into SQLite. Parameters are bound by their place and past the
 /// provider's commands, which look each one up by its name, row by row.
 /// </summary>
-internal sealed class SqliteBulkWriter(ServerDb db) : BulkWriter
+internal sealed class SqliteBulkWriter(ServerDb db) : BulkWriter(db)
 {
-    public override Task InsertAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+    protected override Task WriteNewAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
     {
-        var table = BulkTable.Of<TRow>(db);
+        var table = BulkTable.Of<TRow>(Db);
         var values = string.Join(", ", table.Columns.Select(Parameter));
         Run($"INSERT INTO \"{table.Name}\" ({Names(table.Columns)}) VALUES ({values})", table.Columns, rows, cancellationToken);
         return Task.CompletedTask;
     }
 
-    public override Task UpdateAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+    protected override Task WriteChangedAsync<TRow>(
+        BulkTable table,
+        IReadOnlyCollection<TRow> rows,
+        CancellationToken cancellationToken
+    )
     {
-        var table = BulkTable.Of<TRow>(db);
         Run(UpdateOf(table), table.Columns, rows, cancellationToken);
         return Task.CompletedTask;
     }
 
-    public override Task UpdateAsync<TRow>(IReadOnlyCollection<TRow> rows, IReadOnlyList<string> only, CancellationToken cancellationToken)
+    protected override Task RemoveAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
     {
-        var table = BulkTable.Of<TRow>(db).Only(only);
-        Run(UpdateOf(table), table.Columns, rows, cancellationToken);
-        return Task.CompletedTask;
-    }
-
-    public override Task DeleteAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
-    {
-        var table = BulkTable.Of<TRow>(db);
+        var table = BulkTable.Of<TRow>(Db);
         Run($"DELETE FROM \"{table.Name}\" WHERE {Key(table)}", table.Keys, rows, cancellationToken);
         return Task.CompletedTask;
     }
@@ -53,12 +49,12 @@ internal sealed class SqliteBulkWriter(ServerDb db) : BulkWriter
             return;
         }
 
-        if (db.Database.CurrentTransaction is null)
+        if (Db.Database.CurrentTransaction is null)
         {
             throw new InvalidOperationException("Bulk writing needs a transaction.");
         }
 
-        var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
+        var handle = ((SqliteConnection)Db.Database.GetDbConnection()).Handle!;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, sql, out var statement), handle);
         using (statement)
         {

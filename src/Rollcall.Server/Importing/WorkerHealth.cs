@@ -1,0 +1,31 @@
+using System.Globalization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Quartz;
+
+namespace Rollcall.Server.Importing;
+
+/// <summary>Healthy means: the worker looks for sessions, and whoever runs them takes them.</summary>
+internal sealed class WorkerHealth(WorkerPulse pulse, ISchedulerFactory schedulers) : IHealthCheck
+{
+    /// <summary>It looks each second; a database that is locked for a while keeps it from that.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (pulse.Silence is not { } silence)
+        {
+            return HealthCheckResult.Unhealthy("The worker has not begun to look for sessions.");
+        }
+
+        if (silence > LongestSilence)
+        {
+            var seconds = silence.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+            return HealthCheckResult.Unhealthy($"The worker has not looked for sessions for {seconds} seconds. Look at the server's log.");
+        }
+
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        return scheduler.Status == SchedulerStatus.Running
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("Queued sessions are not taken: the scheduler does not run. Look at the server's log.");
+    }
+}
