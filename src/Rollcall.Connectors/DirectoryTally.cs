@@ -39,7 +39,10 @@ public sealed class DirectoryTally
         telemetry.Retries.Add(1, job, new(DirectoryTelemetry.Reason, reason));
         Waits(reason, wait);
         Activity.Current?.AddEvent(
-            new ActivityEvent("retry", tags: new() { { DirectoryTelemetry.Reason, reason }, { "rollcall.wait.seconds", wait.TotalSeconds } })
+            new ActivityEvent(
+                "retry",
+                tags: new() { { DirectoryTelemetry.Reason, reason }, { "rollcall.wait.seconds", wait.TotalSeconds } }
+            )
         );
     }
 

@@ -13,6 +13,7 @@ using Rollcall.Server.Planner;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
+using Rollcall.Server.Telemetry;
 using Rollcall.Server.Users;
 using Rollcall.Server.Web;
 
@@ -39,6 +40,7 @@ internal static class Rooms
         builder.AddHome();
         builder.AddSite();
         builder.AddKeys();
+        builder.AddTelemetry();
     }
 
     /// <summary>What the server needs besides.</summary>
@@ -50,6 +52,7 @@ internal static class Rooms
         builder.AddAccess();
         builder.AddPages();
         builder.AddWeb();
+        builder.AddServerTelemetry();
     }
 
     public static void MapServer(this WebApplication app)
@@ -70,6 +73,7 @@ internal static class Rooms
         api.MapHome();
         api.MapSite();
         api.MapAccess();
+        app.MapTelemetry();
         app.MapPages();
     }
 }

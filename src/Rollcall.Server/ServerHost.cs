@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Rollcall.Server.Store;
-using Rollcall.Server.Web;
+using Rollcall.Server.Telemetry.Logs;
 
 namespace Rollcall.Server;
 
@@ -29,7 +29,7 @@ public static class ServerHost
         );
         configure(builder.Configuration);
         builder.WebHost.UseUrls(urls);
-        builder.Logging.ToStandardError(LogLevel.Information);
+        builder.LogToStandardErrorFrom(LogLevel.Information);
         builder.AddServer();
         var app = builder.Build();
         try

@@ -17,11 +17,10 @@ internal static class SignInScheme
     private const string ReturnUrl = "returnUrl";
 
     /// <summary>
-    /// A cookie never counts under the API, which needs no antiforgery therefore; and whoever sends an Authorization header means it.
+    /// A cookie never counts where programs ask, which needs no antiforgery therefore; and whoever sends an Authorization header means it.
     /// </summary>
     public static string Choose(HttpContext context) =>
-        context.Request.Headers.Authorization.Count > 0
-        || context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase)
+        context.Request.Headers.Authorization.Count > 0 || ProgramPaths.Has(context.Request.Path)
             ? ApiKeyAuthentication.SchemeName
             : IdentityConstants.ApplicationScheme;
 

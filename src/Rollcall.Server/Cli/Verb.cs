@@ -2,7 +2,8 @@ using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Rollcall.Server.Importing;
 using Rollcall.Server.Store;
-using Rollcall.Server.Web;
+using Rollcall.Server.Telemetry;
+using Rollcall.Server.Telemetry.Logs;
 
 namespace Rollcall.Server.Cli;
 
@@ -54,10 +55,11 @@ internal static class Verb
                     new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory }
                 );
                 StoreArguments.AddTo(builder.Configuration, parsed);
-                builder.Logging.ToStandardError(LogLevel.Warning);
+                builder.LogToStandardErrorFrom(LogLevel.Warning);
                 builder.AddRooms();
                 builder.AddRunner();
                 using var host = builder.Build();
+                host.Services.BeginSending();
                 await using var scope = host.Services.CreateAsyncScope();
                 await StoreStart.PrepareAsync(scope.ServiceProvider.GetRequiredService<ServerDb>(), cancellationToken);
                 return await run(new VerbContext(parsed, scope.ServiceProvider, printer), cancellationToken);

@@ -5,7 +5,14 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Importing;
 
 /// <summary>Applies the lines of a waiting plan that a person allowed, and no other; nothing is read or planned anew.</summary>
-public sealed class DecidedRunner(ServerDb db, SessionProgress progress, ReadingLedgers ledgers, PlanApplier planApplier, JobPauses pauses, ImportTelemetry telemetry)
+public sealed class DecidedRunner(
+    ServerDb db,
+    SessionProgress progress,
+    ReadingLedgers ledgers,
+    PlanApplier planApplier,
+    JobPauses pauses,
+    ImportTelemetry telemetry
+)
 {
     /// <returns>How the session ends: waiting still, or as if the rest had never waited.</returns>
     internal async Task<SessionEnd> RunAsync(SessionRow session, CancellationToken cancellationToken)

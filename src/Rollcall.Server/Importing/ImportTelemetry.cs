@@ -40,7 +40,11 @@ public sealed class ImportTelemetry
             tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = PhaseSeconds }
         );
-        readings = meter.CreateCounter<long>("rollcall.readings", "{reading}", "Readings that could be planned with, by how much was read.");
+        readings = meter.CreateCounter<long>(
+            "rollcall.readings",
+            "{reading}",
+            "Readings that could be planned with, by how much was read."
+        );
         drift = meter.CreateCounter<long>(
             "rollcall.reading.drift",
             "{change}",

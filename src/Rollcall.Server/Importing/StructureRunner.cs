@@ -6,7 +6,12 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Importing;
 
 /// <summary>Loads a directory's structure: all its groups, to link them to rights. It touches no user, no plan and no directory copy.</summary>
-public sealed class StructureRunner(DirectoryConnections directories, SessionProgress progress, DirectoryCopy copy, ImportTelemetry telemetry)
+public sealed class StructureRunner(
+    DirectoryConnections directories,
+    SessionProgress progress,
+    DirectoryCopy copy,
+    ImportTelemetry telemetry
+)
 {
     /// <exception cref="DirectoryException">The groups could not be read whole; those that were loaded before stay.</exception>
     /// <exception cref="OperationCanceledException">Somebody cancelled, or the server stops; those that were loaded before stay.</exception>

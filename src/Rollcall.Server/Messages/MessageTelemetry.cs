@@ -15,7 +15,11 @@ public sealed class MessageTelemetry
     public MessageTelemetry(IMeterFactory meters) =>
         messages = meters
             .Create(Name)
-            .CreateCounter<long>("rollcall.messages", "{message}", "Messages that were handed over, each try counted, by what became of them.");
+            .CreateCounter<long>(
+                "rollcall.messages",
+                "{message}",
+                "Messages that were handed over, each try counted, by what became of them."
+            );
 
     /// <param name="row">Which message.</param>
     /// <param name="state">What has become of it; queued: it is tried again.</param>

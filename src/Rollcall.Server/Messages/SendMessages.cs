@@ -8,7 +8,13 @@ namespace Rollcall.Server.Messages;
 /// Sends every message that is due. One of several servers takes it; who dies with it in the hand leaves it to the next, after a while. What is
 /// not taken is tried again after growing pauses, for a day.
 /// </summary>
-public sealed partial class SendMessages(ServerDb db, Postman postman, TimeProvider time, MessageTelemetry telemetry, ILogger<SendMessages> log)
+public sealed partial class SendMessages(
+    ServerDb db,
+    Postman postman,
+    TimeProvider time,
+    MessageTelemetry telemetry,
+    ILogger<SendMessages> log
+)
 {
     private const int AtOnce = 50;
 

@@ -40,7 +40,11 @@ public sealed class StoreTelemetry
             tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = SessionSeconds }
         );
-        people = meter.CreateCounter<long>("rollcall.people", "{person}", "People whom imports and undos dealt with, by what became of them.");
+        people = meter.CreateCounter<long>(
+            "rollcall.people",
+            "{person}",
+            "People whom imports and undos dealt with, by what became of them."
+        );
         rights = meter.CreateCounter<long>("rollcall.rights", "{right}", "Rights that imports and undos granted and revoked.");
         unapplied = meter.CreateCounter<long>("rollcall.changes.unapplied", "{change}", "Changes that were planned and not made, by why.");
         rows = meter.CreateCounter<long>("rollcall.store.rows", "{row}", "Rows that were handed to the database in sets.");
@@ -62,7 +66,12 @@ public sealed class StoreTelemetry
     /// <param name="took">How long it took; null: it never began.</param>
     internal void SessionEnded(string job, SessionKind kind, SessionState state, string? code, TimeSpan? took)
     {
-        var tags = new TagList { { Job, job }, { Kind, Word(kind) }, { Outcome, Word(state) } };
+        var tags = new TagList
+        {
+            { Job, job },
+            { Kind, Word(kind) },
+            { Outcome, Word(state) },
+        };
         if (took is { } time)
         {
             durations.Record(time.TotalSeconds, tags);

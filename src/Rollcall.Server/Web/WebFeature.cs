@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Rollcall.Server.Store;
+using Rollcall.Server.Web.Health;
 using Scalar.AspNetCore;
 
 namespace Rollcall.Server.Web;
@@ -17,7 +18,7 @@ public static class WebFeature
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
-        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
+        builder.Services.AddHealth();
     }
 
     public static void UseWeb(this WebApplication app)
@@ -34,7 +35,7 @@ public static class WebFeature
         app.UseWordsForEmptyAnswers();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapHealth();
         app.MapOpenApi();
         app.MapScalarApiReference("/api", ReaderPage).Finally(page => LockUp(page.Metadata));
     }

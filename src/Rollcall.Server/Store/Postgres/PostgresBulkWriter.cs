@@ -15,11 +15,7 @@ internal sealed class PostgresBulkWriter(ServerDb db) : BulkWriter(db)
         await CopyAsync(table.Name, table.Columns, rows, cancellationToken);
     }
 
-    protected override Task WriteChangedAsync<TRow>(
-        BulkTable table,
-        IReadOnlyCollection<TRow> rows,
-        CancellationToken cancellationToken
-    )
+    protected override Task WriteChangedAsync<TRow>(BulkTable table, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
     {
         var values = string.Join(", ", table.Values.Select(column => $"\"{column.Name}\" = {Incoming}.\"{column.Name}\""));
         var sql = $"UPDATE \"{table.Name}\" SET {values} FROM {Incoming} WHERE {SameKey(table)}";

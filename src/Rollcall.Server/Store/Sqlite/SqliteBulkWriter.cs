@@ -19,11 +19,7 @@ internal sealed class SqliteBulkWriter(ServerDb db) : BulkWriter(db)
         return Task.CompletedTask;
     }
 
-    protected override Task WriteChangedAsync<TRow>(
-        BulkTable table,
-        IReadOnlyCollection<TRow> rows,
-        CancellationToken cancellationToken
-    )
+    protected override Task WriteChangedAsync<TRow>(BulkTable table, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
     {
         Run(UpdateOf(table), table.Columns, rows, cancellationToken);
         return Task.CompletedTask;
