@@ -158,32 +158,24 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
             await SessionOutbox.WriteAsync(db, id, now, cancellationToken);
         }
 
+        var tell = ended > 0 ? await TellerAsync(id, cancellationToken) : null;
         await transaction.CommitAsync(cancellationToken);
-        if (ended > 0)
-        {
-            await TellAsync(id, cancellationToken);
-        }
+        tell?.Invoke();
     }
 
-    private async Task TellAsync(long id, CancellationToken cancellationToken)
+    /// <summary>What counts a session's end once it is committed; null: nobody wants to know.</summary>
+    private async Task<Action?> TellerAsync(long id, CancellationToken cancellationToken)
     {
         if (db.Telemetry is not { CountsSessions: true } telemetry)
         {
-            return;
+            return null;
         }
 
-        var told = await db
-            .Sessions.Where(session => session.Id == id)
-            .Select(session => new
-            {
-                session.Job!.Name,
-                session.Kind,
-                session.State,
-                session.Code,
-                Took = session.EndedAt - session.StartedAt,
-            })
-            .SingleAsync(cancellationToken);
-        telemetry.SessionEnded(told.Name, told.Kind, told.State, told.Code, told.Took);
+        var ended = await db
+            .Sessions.AsNoTracking()
+            .Include(session => session.Job)
+            .SingleAsync(session => session.Id == id, cancellationToken);
+        return () => telemetry.Ended(ended);
     }
 
     /// <summary>Queues a session that has ended once more, to apply what was decided since; false when somebody else did.</summary>
@@ -218,9 +210,9 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         var running = await db
             .Sessions.Where(session => session.Id == id && session.State == SessionState.Running)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.CancelRequested, true), cancellationToken);
-        if (queued > 0)
+        if (queued > 0 && await TellerAsync(id, cancellationToken) is { } tell)
         {
-            await TellAsync(id, cancellationToken);
+            tell();
         }
 
         return queued + running > 0;

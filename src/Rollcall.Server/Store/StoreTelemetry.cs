@@ -59,27 +59,23 @@ public sealed class StoreTelemetry
     public static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    /// <param name="job">The job's name.</param>
-    /// <param name="kind">What the session does.</param>
-    /// <param name="state">How it ended.</param>
-    /// <param name="code">The stable code of why; null: there is none.</param>
-    /// <param name="took">How long it took; null: it never began.</param>
-    internal void SessionEnded(string job, SessionKind kind, SessionState state, string? code, TimeSpan? took)
+    /// <summary>A session has ended; one that waits ends once more after the decision.</summary>
+    internal void Ended(SessionRow session)
     {
         var tags = new TagList
         {
-            { Job, job },
-            { Kind, Word(kind) },
-            { Outcome, Word(state) },
+            { Job, session.Job!.Name },
+            { Kind, Word(session.Kind) },
+            { Outcome, Word(session.State) },
         };
-        if (took is { } time)
+        if (session.EndedAt - session.StartedAt is { } took)
         {
-            durations.Record(time.TotalSeconds, tags);
+            durations.Record(took.TotalSeconds, tags);
         }
 
-        if (code is not null)
+        if (session.Code is not null)
         {
-            tags.Add(Error, code);
+            tags.Add(Error, session.Code);
         }
 
         sessions.Add(1, tags);

@@ -14,8 +14,20 @@ namespace Rollcall.Server.Tests.Access;
 /// <summary>Without a key or a sign-in nothing answers but what is listed here.</summary>
 public partial class DoorTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
+    /// <summary>Where a key is asked for, and no sign-in.</summary>
+    private static readonly string[] ForPrograms = ["/api/v1", "/openapi/", "/metrics"];
+
     /// <summary>What everybody may ask for.</summary>
-    private static readonly string[] Open = ["/health", "/sign-in", "/set-up/{Code}", "/password/{Code}", "/consent"];
+    private static readonly string[] Open =
+    [
+        "/health",
+        "/health/live",
+        "/health/ready",
+        "/sign-in",
+        "/set-up/{Code}",
+        "/password/{Code}",
+        "/consent",
+    ];
 
     [Fact]
     public async Task Nothing_answers_with_a_key_that_does_not_work()
@@ -73,7 +85,7 @@ public partial class DoorTests(ApiFixture api) : IClassFixture<ApiFixture>
             using var browser = api.Server.Browser();
             using var response = await browser.SendAsync(new HttpRequestMessage(new HttpMethod(method), $"{path}?a=1"), TestStore.Token);
 
-            if (path.StartsWith("/api/v1", StringComparison.Ordinal) || path.StartsWith("/openapi/", StringComparison.Ordinal))
+            if (ForPrograms.Any(start => path.StartsWith(start, StringComparison.Ordinal)))
             {
                 response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
                 response.Headers.WwwAuthenticate.Select(challenge => challenge.Scheme).ShouldBe(["Bearer", "Basic"]);

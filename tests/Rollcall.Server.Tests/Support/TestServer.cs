@@ -16,12 +16,16 @@ internal sealed class TestServer : IAsyncDisposable
     public string Key { get; }
     public Uri Address => Client.BaseAddress!;
 
-    public static async Task<TestServer> StartAsync(TestSite site)
+    public static async Task<TestServer> StartAsync(TestSite site, params IEnumerable<(string Key, string Value)> settings)
     {
         var key = (await site.RunAsync("key", "create", $"test {Guid.NewGuid()}")).ShouldBeDone().Output.Trim();
         var app = await ServerHost.StartAsync(
             configuration =>
-                configuration.AddInMemoryCollection([new("Rollcall:Database", site.Store.Connection), new("Rollcall:Keys", site.Keys)]),
+                configuration.AddInMemoryCollection([
+                    new("Rollcall:Database", site.Store.Connection),
+                    new("Rollcall:Keys", site.Keys),
+                    .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
+                ]),
             "http://127.0.0.1:0",
             TestStore.Token
         );

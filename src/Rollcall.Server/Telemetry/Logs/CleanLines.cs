@@ -49,7 +49,7 @@ internal sealed partial class CleanLines(ITextFormatter lines) : ITextFormatter
     private static partial Regex Values();
 
     /// <summary>Links that work once.</summary>
-    [GeneratedRegex(@"(/(?:set-up|password)/)[A-Za-z0-9_\-]{8,}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\b(?:set-up|password)/)[A-Za-z0-9_\-]{16,}", RegexOptions.IgnoreCase)]
     private static partial Regex Links();
 
     [GeneratedRegex(@"://[^/\s:@""'\\]+:[^/\s@""'\\]+@")]

@@ -1,5 +1,6 @@
 using Serilog;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 
 namespace Rollcall.Server.Telemetry.Logs;
 
@@ -13,7 +14,10 @@ internal static class LogToStandardError
     {
         var logging = builder.Logging;
         logging.ClearProviders();
-        logging.AddSerilog(Writer(TelemetrySettings.Read(builder.Configuration).LogFormat), dispose: true);
+        var format = TelemetrySettings.Read(builder.Configuration).LogFormat;
+
+        // As a provider and no more: who says how much is said is the configuration, for all alike.
+        logging.Services.AddSingleton<ILoggerProvider>(_ => new SerilogLoggerProvider(Writer(format), dispose: true));
 
         // Each line has its trace already.
         logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.None);
