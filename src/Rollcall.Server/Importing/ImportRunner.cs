@@ -62,11 +62,7 @@ public sealed class ImportRunner(
                 SessionPhase.Reading,
                 () => people.ReadAsync(session, asked, linked, cancellationToken)
             );
-            return await telemetry.InPhaseAsync(
-                session,
-                SessionPhase.Planning,
-                () => PlanAsync(session, rules, few, cancellationToken)
-            );
+            return await telemetry.InPhaseAsync(session, SessionPhase.Planning, () => PlanAsync(session, rules, few, cancellationToken));
         }
 
         var read = await telemetry.InPhaseAsync(
