@@ -156,7 +156,7 @@ public partial class TelemetryTableTests
             var other => other,
         };
 
-    private static IEnumerable<string> AskedByDashboard()
+    private static IReadOnlyList<string> AskedByDashboard()
     {
         using var dashboard = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "deploy", "grafana", "rollcall.json")));
         var panels = dashboard.RootElement.GetProperty("panels").EnumerateArray();
@@ -172,7 +172,7 @@ public partial class TelemetryTableTests
             .EnumerateArray()
             .Where(variable => variable.GetProperty("type").GetString() == "query")
             .Select(variable => variable.GetProperty("query").GetProperty("query").GetString()!);
-        return questions.Concat(variables).SelectMany(Names);
+        return questions.Concat(variables).SelectMany(Names).ToList();
     }
 
     private static IEnumerable<string> AskedByAlerts()
