@@ -1,6 +1,8 @@
 using Rollcall.Server.Access;
+using Rollcall.Server.Backups;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
+using Rollcall.Server.Doctor;
 using Rollcall.Server.Explaining;
 using Rollcall.Server.Home;
 using Rollcall.Server.Importing;
@@ -39,6 +41,9 @@ internal static class Rooms
         builder.AddHome();
         builder.AddSite();
         builder.AddKeys();
+        builder.AddBackups();
+        builder.AddDoctor();
+        builder.AddKnownProxies();
     }
 
     /// <summary>What the server needs besides.</summary>
@@ -54,6 +59,7 @@ internal static class Rooms
 
     public static void MapServer(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.UsePages();
         app.UseWeb();
         app.UseActor();
