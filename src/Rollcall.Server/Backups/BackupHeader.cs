@@ -45,8 +45,7 @@ internal sealed record BackupHeader
 
             return (read.RootElement.Deserialize<BackupHeader>(Json.Options)!, line);
         }
-        catch (Exception fault)
-            when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new BackupException("This is no backup of Rollcall, or its first line is damaged. Nothing was changed.", fault);
         }

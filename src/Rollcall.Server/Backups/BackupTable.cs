@@ -50,7 +50,9 @@ internal sealed record BackupTable(string Name, IReadOnlyList<BackupColumn> Colu
 
         if (path.Contains(type))
         {
-            throw new InvalidOperationException($"The tables point at each other in a circle: {string.Join(", ", path.Select(one => one.Name))}.");
+            throw new InvalidOperationException(
+                $"The tables point at each other in a circle: {string.Join(", ", path.Select(one => one.Name))}."
+            );
         }
 
         foreach (var key in type.GetForeignKeys().Where(key => key.PrincipalEntityType != type))

@@ -26,7 +26,10 @@ public sealed class MakeBackup(ServerDb db, IDataProtectionProvider protection, 
         if (command.Passphrase is { Length: < BackupKey.LeastPassphrase })
         {
             return Outcome<BackupMade>.Invalid(
-                new Fault("passphrase", $"The passphrase is too short: {BackupKey.LeastPassphrase} characters are the least. A few words are easy to keep in mind.")
+                new Fault(
+                    "passphrase",
+                    $"The passphrase is too short: {BackupKey.LeastPassphrase} characters are the least. A few words are easy to keep in mind."
+                )
             );
         }
 

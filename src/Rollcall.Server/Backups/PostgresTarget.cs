@@ -22,7 +22,11 @@ internal sealed class PostgresTarget : RestoreTarget
     public PostgresTarget(PostgresDb db)
     {
         this.db = db;
-        var connection = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { SearchPath = BesideSchema, Pooling = false };
+        var connection = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString())
+        {
+            SearchPath = BesideSchema,
+            Pooling = false,
+        };
         besideDb = new PostgresDb(
             new DbContextOptionsBuilder<PostgresDb>()
                 .UseNpgsql(connection.ConnectionString, postgres => postgres.MigrationsHistoryTable(History, BesideSchema))

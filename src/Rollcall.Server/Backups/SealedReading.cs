@@ -63,9 +63,7 @@ internal sealed class SealedReading(Stream file, ChunkSeal seal) : Stream
             )
         )
         {
-            throw BackupException.Damaged(
-                $"near byte {file.Position} it is not as it was written, or its end is missing"
-            );
+            throw BackupException.Damaged($"near byte {file.Position} it is not as it was written, or its end is missing");
         }
 
         if (!ended)

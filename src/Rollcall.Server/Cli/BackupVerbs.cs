@@ -55,7 +55,8 @@ internal static class BackupVerbs
                 return typed.Kind != OutcomeKind.Done
                     ? verb.Printer.Faults(typed)
                     : verb.Show(
-                        await verb.Get<RestoreBackup>().HandleAsync(new(verb.Value(file), typed.Value, verb.Value(replace)), cancellationToken),
+                        await verb.Get<RestoreBackup>()
+                            .HandleAsync(new(verb.Value(file), typed.Value, verb.Value(replace)), cancellationToken),
                         restored => Print(verb.Printer, restored)
                     );
             }

@@ -35,9 +35,7 @@ internal sealed class PassphraseOptions
         }
 
         var isPerson = ReferenceEquals(verb.Parsed.InvocationConfiguration.Error, Console.Error) && !Console.IsInputRedirected;
-        return !isPerson || Console.IsErrorRedirected
-            ? Outcome<string?>.Done(null)
-            : await AskAsync(question, again, cancellationToken);
+        return !isPerson || Console.IsErrorRedirected ? Outcome<string?>.Done(null) : await AskAsync(question, again, cancellationToken);
     }
 
     private static async Task<Outcome<string?>> AskAsync(string question, bool again, CancellationToken cancellationToken)

@@ -8,11 +8,10 @@ namespace Rollcall.Server.Doctor;
 /// <summary>Do messages lead back here, and is a web server in front believed, and nobody else?</summary>
 internal sealed class AddressExamination(ServerDb db, IOptions<ProxyOptions> proxies, IConfiguration configuration) : IExamination
 {
+    public const string Check = "address";
+
     /// <summary>The framework's own switch, which believes everybody.</summary>
     private const string BelievesAll = "FORWARDEDHEADERS_ENABLED";
-
-    public string Check => "address";
-    public bool NeedsStore => true;
 
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
@@ -21,10 +20,17 @@ internal sealed class AddressExamination(ServerDb db, IOptions<ProxyOptions> pro
         var findings = new List<Finding>
         {
             address is not null ? Finding.Ok(Check, $"Links in messages lead to {address}.")
-            : hasRecipients ? Finding.Warning(Check, "Messages are sent, and have no links.", "Say where the pages are: rollcall message link URL.")
+            : hasRecipients
+                ? Finding.Warning(Check, "Messages are sent, and have no links.", "Say where the pages are: rollcall message link URL.")
             : Finding.Ok(Check, "Nobody said where browsers reach the pages; nobody is sent messages."),
         };
-        if (string.Equals(configuration[BelievesAll] ?? configuration[$"ASPNETCORE_{BelievesAll}"], "true", StringComparison.OrdinalIgnoreCase))
+        if (
+            string.Equals(
+                configuration[BelievesAll] ?? configuration[$"ASPNETCORE_{BelievesAll}"],
+                "true",
+                StringComparison.OrdinalIgnoreCase
+            )
+        )
         {
             findings.Add(
                 Finding.Warning(

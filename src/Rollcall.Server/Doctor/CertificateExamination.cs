@@ -6,10 +6,8 @@ namespace Rollcall.Server.Doctor;
 /// <summary>How long are the certificates good with which Rollcall itself speaks TLS?</summary>
 internal sealed class CertificateExamination(IConfiguration configuration, TimeProvider time) : IExamination
 {
+    public const string Check = "certificate";
     private const int Soon = 21;
-
-    public string Check => "certificate";
-    public bool NeedsStore => false;
 
     public Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
@@ -53,8 +51,10 @@ internal sealed class CertificateExamination(IConfiguration configuration, TimeP
     {
         var now = time.GetUtcNow().UtcDateTime;
         var days = (int)(to.ToUniversalTime() - now).TotalDays;
-        return now < from.ToUniversalTime() ? Finding.Fault(Check, $"{path} is not valid yet.", "Look at the machine's clock, or take another one.")
-            : now >= to.ToUniversalTime() ? Finding.Fault(Check, $"{path} has ended: browsers refuse it.", "Put a new one there and restart the server.")
+        return now < from.ToUniversalTime()
+                ? Finding.Fault(Check, $"{path} is not valid yet.", "Look at the machine's clock, or take another one.")
+            : now >= to.ToUniversalTime()
+                ? Finding.Fault(Check, $"{path} has ended: browsers refuse it.", "Put a new one there and restart the server.")
             : days < Soon ? Finding.Warning(Check, $"{path} ends in {days} days.", "Put a new one there and restart the server.")
             : Finding.Ok(Check, $"{path} is good for {days} days.");
     }

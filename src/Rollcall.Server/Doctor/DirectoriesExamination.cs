@@ -8,15 +8,14 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Doctor;
 
 /// <summary>Can each job's directory be signed in to and read, and does its clock agree with this machine's?</summary>
-internal sealed class DirectoriesExamination(ServerDb db, CheckJob check, DirectoryConnections directories, TimeProvider time) : IExamination
+internal sealed class DirectoriesExamination(ServerDb db, CheckJob check, DirectoryConnections directories, TimeProvider time)
+    : IExamination
 {
+    public const string Check = "directory";
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(30);
 
     /// <summary>Whoever signs tokens and certificates lets clocks differ by so much.</summary>
     private static readonly TimeSpan Tolerated = TimeSpan.FromMinutes(5);
-
-    public string Check => "directory";
-    public bool NeedsStore => true;
 
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
@@ -49,5 +48,9 @@ internal sealed class DirectoriesExamination(ServerDb db, CheckJob check, Direct
     }
 
     private Finding FaultOf(JobRow job, CheckStep step) =>
-        Finding.Fault(Check, $"{job.Name}, {step.Name}: {step.Message} ({step.Code})", $"rollcall job check \"{job.Name}\" tries it again.");
+        Finding.Fault(
+            Check,
+            $"{job.Name}, {step.Name}: {step.Message} ({step.Code})",
+            $"rollcall job check \"{job.Name}\" tries it again."
+        );
 }

@@ -7,12 +7,10 @@ namespace Rollcall.Server.Doctor;
 /// <summary>Is there room where Rollcall writes?</summary>
 internal sealed class DiskExamination(ServerDb db, IOptions<StoreOptions> options) : IExamination
 {
+    public const string Check = "disk";
     private const long Mebibyte = 1024 * 1024;
     private const long Little = 100 * Mebibyte;
     private const long Comfortable = 1024 * Mebibyte;
-
-    public string Check => "disk";
-    public bool NeedsStore => false;
 
     public Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
@@ -28,9 +26,9 @@ internal sealed class DiskExamination(ServerDb db, IOptions<StoreOptions> option
     internal static Finding Judge(string what, string folder, long free)
     {
         var message = $"{free / Mebibyte} MiB are free in {folder} ({what}).";
-        return free < Little ? Finding.Fault("disk", message, "Make room: a session that can't write fails.")
-            : free < Comfortable ? Finding.Warning("disk", message, "Make room soon.")
-            : Finding.Ok("disk", message);
+        return free < Little ? Finding.Fault(Check, message, "Make room: a session that can't write fails.")
+            : free < Comfortable ? Finding.Warning(Check, message, "Make room soon.")
+            : Finding.Ok(Check, message);
     }
 
     private static Finding Look(string what, string folder)
@@ -41,7 +39,7 @@ internal sealed class DiskExamination(ServerDb db, IOptions<StoreOptions> option
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Finding.Fault("disk", $"{folder} ({what}) can't be looked at: {fault.Message}");
+            return Finding.Fault(Check, $"{folder} ({what}) can't be looked at: {fault.Message}");
         }
     }
 

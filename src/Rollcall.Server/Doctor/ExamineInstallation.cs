@@ -3,26 +3,19 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Doctor;
 
 /// <summary>Looks at the whole installation: what is well, what is not, and what to do.</summary>
-public sealed class ExamineInstallation
+public sealed class ExamineInstallation(IServiceProvider services)
 {
-    private readonly IEnumerable<IExamination> examinations;
-
-    internal ExamineInstallation(IEnumerable<IExamination> examinations) => this.examinations = examinations;
-
     public async Task<Outcome<Diagnosis>> HandleAsync(CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
-        foreach (var examination in examinations)
+        foreach (var part in Part.All)
         {
-            var storeIsIll = findings.Any(finding => finding is { Check: StoreExamination.Name, State: FindingState.Fault });
-            if (!storeIsIll || !examination.NeedsStore)
-            {
-                findings.AddRange(await examination.LookAsync(cancellationToken));
-            }
-            else
-            {
-                findings.Add(Finding.Warning(examination.Check, "Not looked at.", "Mend the database first."));
-            }
+            var storeIsIll = findings.Any(finding => finding is { Check: StoreExamination.Check, State: FindingState.Fault });
+            findings.AddRange(
+                storeIsIll && part.NeedsStore
+                    ? [Finding.Warning(part.Check, "Not looked at.", "Mend the database first.")]
+                    : await ((IExamination)services.GetRequiredService(part.Examination)).LookAsync(cancellationToken)
+            );
         }
 
         return Outcome<Diagnosis>.Done(new Diagnosis(findings));

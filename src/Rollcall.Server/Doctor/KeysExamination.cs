@@ -6,6 +6,7 @@ namespace Rollcall.Server.Doctor;
 /// <summary>Is the keys directory there, readable for Rollcall, and for nobody else?</summary>
 internal sealed class KeysExamination(IOptions<StoreOptions> options) : IExamination
 {
+    public const string Check = "keys";
     private const UnixFileMode Others =
         UnixFileMode.GroupRead
         | UnixFileMode.GroupWrite
@@ -13,9 +14,6 @@ internal sealed class KeysExamination(IOptions<StoreOptions> options) : IExamina
         | UnixFileMode.OtherRead
         | UnixFileMode.OtherWrite
         | UnixFileMode.OtherExecute;
-
-    public string Check => "keys";
-    public bool NeedsStore => false;
 
     public Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Finding>>([Look(Path.GetFullPath(options.Value.Keys))]);
@@ -40,7 +38,7 @@ internal sealed class KeysExamination(IOptions<StoreOptions> options) : IExamina
             }
 
             return OperatingSystem.IsWindows() || (File.GetUnixFileMode(keys) & Others) == UnixFileMode.None
-                ? Finding.Ok(Check, $"{keys} holds {files.Length} files, and only its owner may look into it.")
+                ? Finding.Ok(Check, $"Files in {keys}: {files.Length}. Only its owner may look into it.")
                 : Finding.Warning(Check, $"Others than its owner may look into {keys}.", $"chmod 700 {keys}");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

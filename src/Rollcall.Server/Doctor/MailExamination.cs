@@ -5,8 +5,7 @@ namespace Rollcall.Server.Doctor;
 /// <summary>Does the server that takes e-mail greet, speak TLS as is set, and take the login?</summary>
 internal sealed class MailExamination(CheckSmtp check) : IExamination
 {
-    public string Check => "e-mail";
-    public bool NeedsStore => true;
+    public const string Check = "e-mail";
 
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {

@@ -8,10 +8,8 @@ namespace Rollcall.Server.Doctor;
 /// <summary>Does this machine know the time zones of the schedules, and do imports that are due start?</summary>
 internal sealed class ScheduleExamination(ServerDb db, TimeProvider time) : IExamination
 {
+    public const string Check = "schedule";
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(15);
-
-    public string Check => "schedule";
-    public bool NeedsStore => true;
 
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +29,8 @@ internal sealed class ScheduleExamination(ServerDb db, TimeProvider time) : IExa
         return findings.Count > 0 ? findings : [Finding.Ok(Check, $"{jobs.Count} jobs have a schedule; the site's time zone is {site}.")];
     }
 
-    private bool IsLate(JobRow job) => job is { PausedBy: null, PauseCode: null, PauseNote: null } && job.NextRunAt < time.GetUtcNow() - Late;
+    private bool IsLate(JobRow job) =>
+        job is { PausedBy: null, PauseCode: null, PauseNote: null } && job.NextRunAt < time.GetUtcNow() - Late;
 
     private Finding UnknownZone(string what, string zone) =>
         Finding.Fault(

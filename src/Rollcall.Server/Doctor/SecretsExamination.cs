@@ -7,8 +7,7 @@ namespace Rollcall.Server.Doctor;
 /// <summary>Can each stored secret be opened with the keys that are here?</summary>
 internal sealed class SecretsExamination(ServerDb db, IDataProtectionProvider protection) : IExamination
 {
-    public string Check => "secrets";
-    public bool NeedsStore => true;
+    public const string Check = "secrets";
 
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {

@@ -7,10 +7,8 @@ namespace Rollcall.Server.Doctor;
 /// <summary>Does something stand still: a session that nobody runs, one that nobody takes, messages that nobody sends?</summary>
 internal sealed class SessionExamination(ServerDb db, SessionLocks locks, TimeProvider time) : IExamination
 {
+    public const string Check = "sessions";
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(15);
-
-    public string Check => "sessions";
-    public bool NeedsStore => true;
 
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
@@ -39,7 +37,11 @@ internal sealed class SessionExamination(ServerDb db, SessionLocks locks, TimePr
         if (await db.Messages.CountAsync(message => message.NextTryAt < since, cancellationToken) is > 0 and var unsent)
         {
             findings.Add(
-                Finding.Warning(Check, $"{unsent} messages are due, and nobody sends them.", "Look whether rollcall serve runs, or use rollcall message send.")
+                Finding.Warning(
+                    Check,
+                    $"{unsent} messages are due, and nobody sends them.",
+                    "Look whether rollcall serve runs, or use rollcall message send."
+                )
             );
         }
 

@@ -8,10 +8,7 @@ namespace Rollcall.Server.Doctor;
 /// <summary>Does the database answer, is it whole, and is it of this program's shape?</summary>
 internal sealed class StoreExamination(ServerDb db) : IExamination
 {
-    public const string Name = "database";
-
-    public string Check => Name;
-    public bool NeedsStore => false;
+    public const string Check = "database";
 
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
@@ -20,7 +17,11 @@ internal sealed class StoreExamination(ServerDb db) : IExamination
             // Asking would make it.
             return
             [
-                Finding.Fault(Check, $"There is no database {file}.", "Start rollcall serve, which makes it; or look at Rollcall__Database (--database)."),
+                Finding.Fault(
+                    Check,
+                    $"There is no database {file}.",
+                    "Start rollcall serve, which makes it; or look at Rollcall__Database (--database)."
+                ),
             ];
         }
 

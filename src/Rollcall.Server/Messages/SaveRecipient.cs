@@ -54,11 +54,7 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
         var row = await db.Recipients.SingleOrDefaultAsync(one => one.AddressKey == key && one.JobId == jobId, cancellationToken);
         if (row is null)
         {
-            row = new RecipientRow
-            {
-                JobId = jobId,
-                AddressKey = key,
-            };
+            row = new RecipientRow { JobId = jobId, AddressKey = key };
             db.Recipients.Add(row);
         }
 

@@ -10,8 +10,7 @@ public sealed class ProxyOptions
     /// <summary>Their addresses, or networks such as <c>10.0.0.0/24</c>, parted by commas. What they say of who asks, and how, is believed, and nobody else.</summary>
     public string Proxies { get; set; } = "";
 
-    internal IEnumerable<string> Names =>
-        Proxies.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    internal IEnumerable<string> Names => Proxies.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     internal bool AreAddresses => Names.All(name => TryParse(name, out _));
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Rollcall.Server.Cli;
 using Rollcall.Server.Store;
@@ -21,9 +20,11 @@ public class KnownProxiesTests
         await using var site = await TestSite.CreateAsync(DatabaseKind.Sqlite);
         await using var app = await ServerHost.StartAsync(
             configuration =>
-                configuration.AddInMemoryCollection(
-                    [new("Rollcall:Database", site.Store.Connection), new("Rollcall:Keys", site.Keys), new("Rollcall:Proxies", proxies)]
-                ),
+                configuration.AddInMemoryCollection([
+                    new("Rollcall:Database", site.Store.Connection),
+                    new("Rollcall:Keys", site.Keys),
+                    new("Rollcall:Proxies", proxies),
+                ]),
             "http://127.0.0.1:0",
             TestStore.Token
         );

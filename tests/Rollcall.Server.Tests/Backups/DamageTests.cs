@@ -38,12 +38,22 @@ public class DamageTests
         await using var store = await FilledAsync(passphrase);
         var whole = await File.ReadAllBytesAsync(store.Folder["backup"], TestStore.Token);
         var header = Array.IndexOf(whole, (byte)'\n') + 1;
-        var pieces = Enumerable.Range(0, (whole.Length - header) / (ChunkSeal.ChunkLength + ChunkSeal.TagLength) + 1)
+        var pieces = Enumerable
+            .Range(0, (whole.Length - header) / (ChunkSeal.ChunkLength + ChunkSeal.TagLength) + 1)
             .Select(piece => header + (piece * (ChunkSeal.ChunkLength + ChunkSeal.TagLength)))
             .ToList();
         pieces.Count.ShouldBeGreaterThan(2);
         var random = new Random(4711);
-        int[] lengths = [0, 1, header - 1, header, .. pieces, whole.Length - 1, .. Enumerable.Range(0, 60).Select(_ => random.Next(whole.Length))];
+        int[] lengths =
+        [
+            0,
+            1,
+            header - 1,
+            header,
+            .. pieces,
+            whole.Length - 1,
+            .. Enumerable.Range(0, 60).Select(_ => random.Next(whole.Length)),
+        ];
 
         foreach (var length in lengths)
         {

@@ -25,11 +25,7 @@ internal sealed class Installation : IAsyncDisposable
     public async Task<CommandRun> RunAsync(params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var exit = await CommandLine.RunAsync(
-            [.. args, "--database", Store.Connection, "--keys", Store.Folder["keys"]],
-            output,
-            error
-        );
+        var exit = await CommandLine.RunAsync([.. args, "--database", Store.Connection, "--keys", Store.Folder["keys"]], output, error);
         return new CommandRun(exit, output.ToString(), error.ToString());
     }
 
@@ -81,8 +77,7 @@ internal sealed class Installation : IAsyncDisposable
         cell switch
         {
             null => "-",
-            string { Length: > 0 } kept when column.Purpose is { } purpose =>
-                protection.CreateProtector(purpose).Unprotect(kept),
+            string { Length: > 0 } kept when column.Purpose is { } purpose => protection.CreateProtector(purpose).Unprotect(kept),
             byte[] bytes => Convert.ToHexString(bytes),
             DateTimeOffset time => $"{time.UtcTicks / TimeSpan.TicksPerMicrosecond}",
             _ => Convert.ToString(cell, CultureInfo.InvariantCulture)!,

@@ -12,7 +12,7 @@ internal static class SecretSite
 
     /// <summary>Whatever must be in no backup that is open.</summary>
     public static IReadOnlyList<string> Secrets { get; } =
-        [Sandbox.Tenants.WellKnown.ClientSecret, Mailbox.Password, "a-secret-path-4715", Outbox.Secret, Planner, ContosoSite.Password];
+    [Sandbox.Tenants.WellKnown.ClientSecret, Mailbox.Password, "a-secret-path-4715", Outbox.Secret, Planner, ContosoSite.Password];
 
     public static async Task<TestSite> CreateAsync(DatabaseKind kind, int people = 120)
     {

@@ -46,7 +46,9 @@ public class WholeModelTests
         await using var store = await TestStore.CreateAsync(kind);
 
         var known = await store.DbAsync(db =>
-            Task.FromResult(BackupTable.AllOf(db).SelectMany(table => table.Columns.Select(column => $"{table.Name}.{column.Name}")).ToList())
+            Task.FromResult(
+                BackupTable.AllOf(db).SelectMany(table => table.Columns.Select(column => $"{table.Name}.{column.Name}")).ToList()
+            )
         );
 
         known.ShouldBe(await ColumnsAsync(store), ignoreOrder: true);
@@ -77,10 +79,7 @@ public class WholeModelTests
         store.UseAsync(
             async (MakeBackup make) =>
                 (
-                    await make.HandleAsync(
-                        new(store.Folder["backup"], Installation.Passphrase) { Iterations = 1000 },
-                        TestStore.Token
-                    )
+                    await make.HandleAsync(new(store.Folder["backup"], Installation.Passphrase) { Iterations = 1000 }, TestStore.Token)
                 ).ShouldBeDone()
         );
 
@@ -136,13 +135,13 @@ public class WholeModelTests
             db.Database.SqlQueryRaw<string>(
                     store.Kind == DatabaseKind.Sqlite
                         ? """
-                            SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
-                            WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\'
-                            """
+                        SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
+                        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\'
+                        """
                         : """
-                            SELECT table_name || '.' || column_name FROM information_schema.columns
-                            WHERE table_schema = 'public' AND table_name NOT LIKE '\_\_EF%'
-                            """
+                        SELECT table_name || '.' || column_name FROM information_schema.columns
+                        WHERE table_schema = 'public' AND table_name NOT LIKE '\_\_EF%'
+                        """
                 )
                 .ToListAsync(TestStore.Token)
         );

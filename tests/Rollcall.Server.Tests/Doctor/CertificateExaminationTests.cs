@@ -44,7 +44,10 @@ public class CertificateExaminationTests
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = TimeProvider.System.GetUtcNow();
-        return new CertificateRequest("CN=rollcall.example", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(from), now.AddDays(to));
+        return new CertificateRequest("CN=rollcall.example", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            now.AddDays(from),
+            now.AddDays(to)
+        );
     }
 
     private static async Task<Finding> LookAsync(params (string Key, string Value)[] settings)

@@ -30,7 +30,19 @@ public class DoctorTests
         findings
             .Select(finding => finding.Check)
             .Distinct()
-            .ShouldBe(["database", "disk", "keys", "secrets", "directory", "clock", "certificate", "e-mail", "schedule", "address", "sessions"]);
+            .ShouldBe([
+                "database",
+                "disk",
+                "keys",
+                "secrets",
+                "directory",
+                "clock",
+                "certificate",
+                "e-mail",
+                "schedule",
+                "address",
+                "sessions",
+            ]);
         foreach (var check in new[] { "database", "keys", "secrets", "directory", "clock", "e-mail", "schedule", "sessions" })
         {
             findings.Where(finding => finding.Check == check).ShouldAllBe(finding => finding.State == "ok", check);
@@ -51,7 +63,8 @@ public class DoctorTests
         var job = await site.Store.DbAsync(db => db.Jobs.AsNoTracking().SingleAsync(TestStore.Token));
         await site.Store.DbAsync(db =>
             db.Jobs.ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.ScheduleKind, ScheduleKind.Hourly).SetProperty(row => row.ScheduleZone, "Atlantis/Capital"),
+                set =>
+                    set.SetProperty(row => row.ScheduleKind, ScheduleKind.Hourly).SetProperty(row => row.ScheduleZone, "Atlantis/Capital"),
                 TestStore.Token
             )
         );
@@ -138,7 +151,19 @@ public class DoctorTests
     private static async Task SetMailAsync(TestSite site, int port, string password)
     {
         string[] login = ["--login", Mailbox.Login, "--password-file", site.Folder.Write("smtp.password", password)];
-        string[] smtp = ["message", "smtp", "set", "127.0.0.1", "--port", $"{port}", "--tls", "none", "--sender", "rollcall@contoso.example"];
+        string[] smtp =
+        [
+            "message",
+            "smtp",
+            "set",
+            "127.0.0.1",
+            "--port",
+            $"{port}",
+            "--tls",
+            "none",
+            "--sender",
+            "rollcall@contoso.example",
+        ];
         (await site.RunAsync([.. smtp, .. login])).ShouldBeDone();
     }
 
@@ -172,6 +197,9 @@ public class DoctorTests
                 ),
         ];
 
-    private static string Message(IReadOnlyList<(string Check, string State, string Message, string? Advice)> findings, string check, string state) =>
-        findings.Where(finding => (finding.Check, finding.State) == (check, state)).ShouldHaveSingleItem().Message;
+    private static string Message(
+        IReadOnlyList<(string Check, string State, string Message, string? Advice)> findings,
+        string check,
+        string state
+    ) => findings.Where(finding => (finding.Check, finding.State) == (check, state)).ShouldHaveSingleItem().Message;
 }
