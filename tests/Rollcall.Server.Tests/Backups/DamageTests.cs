@@ -65,6 +65,32 @@ public class DamageTests
         Should.Throw<BackupException>(() => Installation.Unpack(store.Folder["broken"], passphrase));
     }
 
+    /// <summary>Not only by what is in it: the piece before, which is whole, does not say that it is the last.</summary>
+    [Fact]
+    public void A_last_piece_that_is_missing_is_missed_whatever_was_in_it()
+    {
+        byte[] header = [1];
+        var file = new MemoryStream();
+        using (var seal = ChunkSeal.Of(header, null))
+        using (var writing = new SealedWriting(file, seal))
+        {
+            writing.Write(new byte[(2 * ChunkSeal.ChunkLength) + 1]);
+            writing.Complete();
+        }
+
+        Read(file.ToArray()).ShouldBe((2 * ChunkSeal.ChunkLength) + 1);
+        Should.Throw<BackupException>(() => Read(file.ToArray()[..(2 * (ChunkSeal.ChunkLength + ChunkSeal.TagLength))]));
+
+        long Read(byte[] bytes)
+        {
+            using var seal = ChunkSeal.Of(header, null);
+            using var reading = new SealedReading(new MemoryStream(bytes), seal);
+            using var all = new MemoryStream();
+            reading.CopyTo(all);
+            return all.Length;
+        }
+    }
+
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]

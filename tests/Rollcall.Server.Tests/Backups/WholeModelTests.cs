@@ -41,6 +41,38 @@ public class WholeModelTests
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
+    public async Task What_is_written_while_a_backup_is_made_is_not_in_it_and_nobody_waits(DatabaseKind kind)
+    {
+        await using var store = await TestStore.CreateAsync(kind);
+        await store.AddAsync(People.Row("anna"));
+        await store.UseAsync(
+            async (ServerDb db) =>
+            {
+                await using var still = await BackupSource.HoldStillAsync(db, TestStore.Token);
+                (await CountAsync(db, "jobs")).ShouldBe(0);
+
+                await store.AddAsync(People.Row("ben"), Sample.JobRow());
+
+                (await CountAsync(db, "users")).ShouldBe(1);
+                (await CountAsync(db, "jobs")).ShouldBe(0);
+            }
+        );
+
+        static async Task<int> CountAsync(ServerDb db, string name)
+        {
+            var count = 0;
+            await foreach (var _ in BackupSource.RowsAsync(db, BackupTable.AllOf(db).Single(table => table.Name == name), TestStore.Token))
+            {
+                count++;
+            }
+
+            return count;
+        }
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
     public async Task Every_table_and_every_column_of_the_database_is_in_a_backup(DatabaseKind kind)
     {
         await using var store = await TestStore.CreateAsync(kind);
