@@ -62,6 +62,7 @@ internal static class BackupSource
             CellKind.Bool => reader.GetInt64(column) != 0,
             CellKind.Guid => new Guid(reader.GetFieldValue<byte[]>(column), bigEndian: true),
             CellKind.Time => new DateTimeOffset(reader.GetInt64(column), TimeSpan.Zero),
+            CellKind.Date => reader.GetFieldValue<DateOnly>(column),
             CellKind.Bytes => reader.GetFieldValue<byte[]>(column),
         };
 
@@ -75,6 +76,7 @@ internal static class BackupSource
             CellKind.Bool => reader.GetBoolean(column),
             CellKind.Guid => reader.GetGuid(column),
             CellKind.Time => reader.GetFieldValue<DateTimeOffset>(column),
+            CellKind.Date => reader.GetFieldValue<DateOnly>(column),
             CellKind.Bytes => reader.GetFieldValue<byte[]>(column),
         };
 }

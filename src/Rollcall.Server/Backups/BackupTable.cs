@@ -14,6 +14,7 @@ internal enum CellKind
     Bool,
     Guid,
     Time,
+    Date,
     Bytes,
 
     /// <summary>A text that the database keeps encrypted. In a backup it stands open, since the whole backup is closed; or it is left out.</summary>
@@ -29,6 +30,12 @@ internal sealed record BackupColumn(string Name, CellKind Kind, string? Purpose 
 /// <summary>A table as a backup knows it: without the model, which may have changed since.</summary>
 internal sealed record BackupTable(string Name, IReadOnlyList<BackupColumn> Columns)
 {
+    /// <summary>
+    /// What belongs to one place and not to what is backed up: the keys of a shared database, which only that place's site key opens. A backup does not hold
+    /// it, and a restore leaves it there.
+    /// </summary>
+    public static IReadOnlyList<string> OfOnePlace { get; } = ["ring_keys"];
+
     /// <summary>Every table of the model, each after those that it points to.</summary>
     public static IReadOnlyList<BackupTable> AllOf(ServerDb db)
     {
@@ -38,7 +45,7 @@ internal sealed record BackupTable(string Name, IReadOnlyList<BackupColumn> Colu
             Visit(type, [], done);
         }
 
-        return [.. done.Select(Of)];
+        return [.. done.Select(Of).Where(table => !OfOnePlace.Contains(table.Name))];
     }
 
     private static void Visit(IEntityType type, IReadOnlyList<IEntityType> path, List<IEntityType> done)
@@ -81,6 +88,7 @@ internal sealed record BackupTable(string Name, IReadOnlyList<BackupColumn> Colu
         : type == typeof(bool) ? CellKind.Bool
         : type == typeof(Guid) ? CellKind.Guid
         : type == typeof(DateTimeOffset) ? CellKind.Time
+        : type == typeof(DateOnly) ? CellKind.Date
         : type == typeof(byte[]) ? CellKind.Bytes
         : throw new InvalidOperationException($"Nobody knows how to back a {type.Name} up: add it to CellKind.");
 }

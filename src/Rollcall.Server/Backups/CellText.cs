@@ -34,6 +34,9 @@ internal static class CellText
             case DateTimeOffset time:
                 json.WriteStringValue(time.UtcDateTime);
                 break;
+            case DateOnly date:
+                json.WriteStringValue(date.ToString("O", CultureInfo.InvariantCulture));
+                break;
             case byte[] bytes:
                 json.WriteBase64StringValue(bytes);
                 break;
@@ -54,6 +57,7 @@ internal static class CellText
                 CellKind.Bool => cell.GetBoolean(),
                 CellKind.Guid => cell.GetGuid(),
                 CellKind.Time => cell.GetDateTimeOffset(),
+                CellKind.Date => DateOnly.ParseExact(cell.GetString()!, "O", CultureInfo.InvariantCulture),
                 CellKind.Bytes => cell.GetBytesFromBase64(),
             };
 }

@@ -99,6 +99,7 @@ internal sealed class PostgresTarget : RestoreTarget
             CellKind.Bool => NpgsqlDbType.Boolean,
             CellKind.Guid => NpgsqlDbType.Uuid,
             CellKind.Time => NpgsqlDbType.TimestampTz,
+            CellKind.Date => NpgsqlDbType.Date,
             CellKind.Bytes => NpgsqlDbType.Bytea,
         };
 
@@ -112,6 +113,11 @@ internal sealed class PostgresTarget : RestoreTarget
             $"SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND (tablename LIKE 'qrtz\\_%' OR tablename IN ({Quoted(tables)}))",
             cancellationToken
         );
+        foreach (var table in BackupTable.OfOnePlace.Where(table => old.Contains(table)))
+        {
+            await ExecuteAsync($"INSERT INTO {BesideSchema}.\"{table}\" SELECT * FROM \"{table}\"", cancellationToken);
+        }
+
         foreach (var table in old)
         {
             await ExecuteAsync($"DROP TABLE \"{table}\" CASCADE", cancellationToken);

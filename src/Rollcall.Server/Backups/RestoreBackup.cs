@@ -79,7 +79,7 @@ public sealed class RestoreBackup(ServerDb db, SessionLocks locks, IDataProtecti
             return null;
         }
 
-        if (db is PostgresDb && applied.Except(db.Database.GetMigrations()).Any())
+        if (db is PostgresDb && IsNewer(applied))
         {
             return "The database was made by a newer Rollcall, which may have tables that this one does not know. Restore into a new database (createdb). Nothing was changed.";
         }
@@ -129,6 +129,12 @@ public sealed class RestoreBackup(ServerDb db, SessionLocks locks, IDataProtecti
 
     private async Task<BackupRestored> RestoreAsync(RestoreTarget target, Command command, CancellationToken cancellationToken)
     {
+        if (!IsNewer(await db.Database.GetAppliedMigrationsAsync(cancellationToken)))
+        {
+            // A shared database keeps keys: new ones are written into it before it is replaced, and go along.
+            await StoreStart.PrepareAsync(db, cancellationToken);
+        }
+
         using var backup = BackupReader.Open(command.File, command.Passphrase);
         await target.BeginAsync(backup.Header.Shape[^1], cancellationToken);
         while (backup.NextTable() is { } table)
@@ -139,6 +145,8 @@ public sealed class RestoreBackup(ServerDb db, SessionLocks locks, IDataProtecti
         await target.FinishAsync(cancellationToken);
         return new BackupRestored(backup.Header.MadeAt, backup.Header.Program, backup.End!.Rows, backup.End.LeftOut);
     }
+
+    private bool IsNewer(IEnumerable<string> applied) => applied.Except(db.Database.GetMigrations()).Any();
 
     /// <summary>Encrypts secrets with the keys that are here.</summary>
     private object?[] CloseSecrets(BackupTable table, object?[] row)

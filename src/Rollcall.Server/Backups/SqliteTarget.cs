@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
@@ -68,6 +69,7 @@ internal sealed class SqliteTarget : RestoreTarget
             null => DBNull.Value,
             Guid guid => guid.ToByteArray(bigEndian: true),
             DateTimeOffset time => time.UtcTicks,
+            DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
             bool truth => truth ? 1L : 0L,
             _ => cell,
         };

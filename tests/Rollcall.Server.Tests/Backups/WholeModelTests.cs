@@ -83,7 +83,8 @@ public class WholeModelTests
             )
         );
 
-        known.ShouldBe(await ColumnsAsync(store), ignoreOrder: true);
+        var there = (await ColumnsAsync(store)).Where(column => !BackupTable.OfOnePlace.Contains(column.Split('.')[0]));
+        known.ShouldBe(there, ignoreOrder: true);
     }
 
     /// <summary>What is kept encrypted is called so, and of each such column a backup has to know how to open it.</summary>
@@ -158,6 +159,7 @@ public class WholeModelTests
             : clr == typeof(bool) ? true
             : clr == typeof(Guid) ? Guid.NewGuid()
             : clr == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 3, 29, 1, 30, 0, 123, 456, TimeSpan.Zero)
+            : clr == typeof(DateOnly) ? new DateOnly(2028, 2, 29)
             : clr == typeof(byte[]) ? Guid.NewGuid().ToByteArray()
             : throw new InvalidOperationException($"Nobody knows a {clr.Name}.");
     }
