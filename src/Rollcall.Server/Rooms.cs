@@ -1,6 +1,8 @@
 using Rollcall.Server.Access;
+using Rollcall.Server.Backups;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
+using Rollcall.Server.Doctor;
 using Rollcall.Server.Explaining;
 using Rollcall.Server.Home;
 using Rollcall.Server.Importing;
@@ -41,6 +43,9 @@ internal static class Rooms
         builder.AddSite();
         builder.AddKeys();
         builder.AddTelemetry();
+        builder.AddBackups();
+        builder.AddDoctor();
+        builder.AddKnownProxies();
     }
 
     /// <summary>What the server needs besides.</summary>
@@ -57,6 +62,7 @@ internal static class Rooms
 
     public static void MapServer(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.UsePages();
         app.UseWeb();
         app.UseActor();

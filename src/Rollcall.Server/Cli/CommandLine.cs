@@ -26,6 +26,9 @@ public static class CommandLine
             PlannerVerb.Make(),
             MessageVerb.Make(),
             KeyVerb.Make(),
+            BackupVerbs.MakeBackup(),
+            BackupVerbs.MakeRestore(),
+            DoctorVerb.Make(),
         };
         var parsed = root.Parse([.. args]);
         var configuration = new InvocationConfiguration

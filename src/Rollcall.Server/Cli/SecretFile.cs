@@ -9,11 +9,20 @@ internal static class SecretFile
     /// <param name="option">The option's name, without its dashes.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>What is in it, without blanks around; null where none was named.</returns>
-    public static async Task<Outcome<string?>> ReadAsync(FileInfo? file, string option, CancellationToken cancellationToken) =>
-        file switch
+    public static async Task<Outcome<string?>> ReadAsync(FileInfo? file, string option, CancellationToken cancellationToken)
+    {
+        try
         {
-            null => Outcome<string?>.Done(null),
-            { Exists: false } => Outcome<string?>.Invalid(new Fault(option, $"There is no file {file.FullName}.")),
-            _ => Outcome<string?>.Done((await File.ReadAllTextAsync(file.FullName, cancellationToken)).Trim()),
-        };
+            return file switch
+            {
+                null => Outcome<string?>.Done(null),
+                { Exists: false } => Outcome<string?>.Invalid(new Fault(option, $"There is no file {file.FullName}.")),
+                _ => Outcome<string?>.Done((await File.ReadAllTextAsync(file.FullName, cancellationToken)).Trim()),
+            };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Outcome<string?>.Invalid(new Fault(option, $"{file!.FullName} can't be read: {fault.Message}"));
+        }
+    }
 }

@@ -13,7 +13,11 @@ internal static class Verb
     /// <param name="command">The verb.</param>
     /// <param name="run">What it does; it returns a value of <see cref="ExitStatus"/>.</param>
     public static void Does(this Command command, Func<VerbContext, CancellationToken, Task<int>> run) =>
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, run, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, isPrepared: true, run, cancellationToken));
+
+    /// <summary>The same for what has to see a database as it is: nobody makes it, or brings it up to date, before.</summary>
+    public static void DoesUnprepared(this Command command, Func<VerbContext, CancellationToken, Task<int>> run) =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, isPrepared: false, run, cancellationToken));
 
     /// <summary>Runs what may find the configuration or the database unusable.</summary>
     public static async Task<int> GuardAsync(Printer printer, Func<Task<int>> run)
@@ -42,6 +46,7 @@ internal static class Verb
 
     private static Task<int> RunAsync(
         ParseResult parsed,
+        bool isPrepared,
         Func<VerbContext, CancellationToken, Task<int>> run,
         CancellationToken cancellationToken
     )
@@ -61,7 +66,11 @@ internal static class Verb
                 using var host = builder.Build();
                 host.Services.BeginSending();
                 await using var scope = host.Services.CreateAsyncScope();
-                await StoreStart.PrepareAsync(scope.ServiceProvider.GetRequiredService<ServerDb>(), cancellationToken);
+                if (isPrepared)
+                {
+                    await StoreStart.PrepareAsync(scope.ServiceProvider.GetRequiredService<ServerDb>(), cancellationToken);
+                }
+
                 return await run(new VerbContext(parsed, scope.ServiceProvider, printer), cancellationToken);
             }
         );

@@ -24,6 +24,13 @@ public sealed class DirectoryConnections(JobSecrets secrets, TimeProvider time, 
             ),
         };
 
+    /// <summary>What time it is where the job's directory is; null: that can't be found out.</summary>
+    public Task<DateTimeOffset?> ClockOfAsync(JobRow job, CancellationToken cancellationToken) =>
+        job.Type switch
+        {
+            JobType.AzureActiveDirectory => DirectoryClock.ReadAsync(CloudOf(job), cancellationToken),
+        };
+
     public static EntraCloud CloudOf(JobRow job) =>
         job.Cloud switch
         {

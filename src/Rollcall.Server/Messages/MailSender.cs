@@ -14,9 +14,31 @@ internal static class MailSender
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <exception cref="LetterException">It was not taken; the reason holds no password.</exception>
-    public static async Task SendAsync(SiteRow site, string? password, string address, Letter letter, CancellationToken cancellationToken)
+    public static Task SendAsync(SiteRow site, string? password, string address, Letter letter, CancellationToken cancellationToken) =>
+        VisitAsync(
+            site,
+            password,
+            async (client, patience) =>
+            {
+                using var mail = Write(site.SmtpSender!, address, letter);
+                await client.SendAsync(mail, patience);
+            },
+            cancellationToken
+        );
+
+    /// <summary>Connects and signs in, and sends nothing.</summary>
+    /// <exception cref="LetterException">Nothing could be sent either; the reason holds no password.</exception>
+    public static Task GreetAsync(SiteRow site, string? password, CancellationToken cancellationToken) =>
+        VisitAsync(site, password, (client, patience) => client.NoOpAsync(patience), cancellationToken);
+
+    private static async Task VisitAsync(
+        SiteRow site,
+        string? password,
+        Func<SmtpClient, CancellationToken, Task> talk,
+        CancellationToken cancellationToken
+    )
     {
-        if (site is not { SmtpHost: { } host, SmtpTls: { } tls, SmtpSender: { } sender })
+        if (site is not { SmtpHost: { } host, SmtpTls: { } tls, SmtpSender: not null })
         {
             throw new LetterException("No server takes e-mail. Set one with rollcall message smtp set (message.no-smtp).");
         }
@@ -25,7 +47,6 @@ internal static class MailSender
         patience.CancelAfter(Patience);
         try
         {
-            using var mail = Write(sender, address, letter);
             using var client = new SmtpClient { CheckCertificateRevocation = false };
             await client.ConnectAsync(host, site.SmtpPort, OptionsOf(tls), patience.Token);
             if (site.SmtpLogin is { } login && password is not null)
@@ -33,7 +54,7 @@ internal static class MailSender
                 await client.AuthenticateAsync(login, password, patience.Token);
             }
 
-            await client.SendAsync(mail, patience.Token);
+            await talk(client, patience.Token);
             await client.DisconnectAsync(true, patience.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

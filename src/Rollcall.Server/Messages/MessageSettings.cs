@@ -10,7 +10,7 @@ namespace Rollcall.Server.Messages;
 /// <summary>How messages are sent; passwords, secrets and the addresses of webhooks go in encrypted, and are never shown again.</summary>
 public sealed class MessageSettings(ServerDb db, IDataProtectionProvider protection)
 {
-    private readonly IDataProtector protector = protection.CreateProtector("Rollcall.Messages.v1");
+    private readonly IDataProtector protector = protection.CreateProtector(SecretPurposes.Messages);
 
     /// <summary>What is set for the whole site.</summary>
     internal async Task<SiteRow> ReadAsync(CancellationToken cancellationToken) =>

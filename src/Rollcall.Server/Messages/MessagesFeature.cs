@@ -19,6 +19,7 @@ public static class MessagesFeature
         builder.Services.AddScoped<Postman>();
         builder.Services.AddScoped<RecipientFinder>();
         builder.Services.AddScoped<SaveSmtp>();
+        builder.Services.AddScoped<CheckSmtp>();
         builder.Services.AddScoped<SaveServerAddress>();
         builder.Services.AddScoped<ShowMessageSettings>();
         builder.Services.AddScoped<SaveRecipient>();

@@ -54,20 +54,18 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
         var row = await db.Recipients.SingleOrDefaultAsync(one => one.AddressKey == key && one.JobId == jobId, cancellationToken);
         if (row is null)
         {
-            row = new RecipientRow
-            {
-                JobId = jobId,
-                AddressKey = key,
-                ProtectedAddress = settings.Protect(address),
-            };
+            row = new RecipientRow { JobId = jobId, AddressKey = key };
             db.Recipients.Add(row);
         }
 
         var made =
-            kind == RecipientKind.Webhook && row.ProtectedSecret is null && string.IsNullOrEmpty(command.Secret)
+            kind == RecipientKind.Webhook && string.IsNullOrEmpty(row.ProtectedSecret) && string.IsNullOrEmpty(command.Secret)
                 ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))
                 : null;
         var secret = made ?? (string.IsNullOrEmpty(command.Secret) ? null : command.Secret);
+
+        // Also where it is there: a restore may have left it out, or its keys may be lost.
+        row.ProtectedAddress = settings.Protect(address);
         (row.Kind, row.Shown, row.About) = (kind, ShownOf(address, kind), string.Join(',', about));
         row.ProtectedSecret =
             kind != RecipientKind.Webhook ? null

@@ -46,8 +46,11 @@ public sealed class SaveSmtp(MessageSettings settings)
             Sender = command.Sender?.Trim(),
         };
         var there = await settings.ReadAsync(cancellationToken);
+
+        // A restore that left the password out has left an empty one.
         var kept =
-            (there.SmtpHost, there.SmtpPort, there.SmtpLogin) == (wanted.Host, wanted.Port, wanted.Login)
+            there.ProtectedSmtpPassword is { Length: > 0 }
+            && (there.SmtpHost, there.SmtpPort, there.SmtpLogin) == (wanted.Host, wanted.Port, wanted.Login)
                 ? there.ProtectedSmtpPassword
                 : null;
         var faults = FaultsOf(wanted, kept is not null);

@@ -7,7 +7,7 @@ namespace Rollcall.Server.Planner;
 /// <summary>Where the planner is asked before people leave, and what questions are signed with; the secret goes in and is never shown again.</summary>
 public sealed class PlannerSettings(ServerDb db, IDataProtectionProvider protection)
 {
-    private readonly IDataProtector protector = protection.CreateProtector("Rollcall.PlannerSecret.v1");
+    private readonly IDataProtector protector = protection.CreateProtector(SecretPurposes.Planner);
 
     /// <summary>Null: nobody is asked.</summary>
     internal async Task<PlannerAddress?> ReadAsync(CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Rollcall.Server.Store;
 public sealed class JobSecrets(IDataProtectionProvider protection)
 {
     private static readonly PasswordHasher<JobRow> Hasher = new();
-    private readonly IDataProtector protector = protection.CreateProtector("Rollcall.ClientSecret.v1");
+    private readonly IDataProtector protector = protection.CreateProtector(SecretPurposes.Client);
 
     public void SetClientSecret(JobRow job, string secret) => job.ProtectedSecret = protector.Protect(secret);
 

@@ -10,9 +10,14 @@ internal static class KeptSecret
     /// <param name="kept">As it is kept.</param>
     /// <param name="what">What it is, to begin a sentence with.</param>
     /// <param name="how">What else to do than to find the keys, as the end of a sentence.</param>
-    /// <exception cref="StoreException">The keys that encrypted it are not here.</exception>
+    /// <exception cref="StoreException">The keys that encrypted it are not here, or a restore left it out.</exception>
     public static string Open(IDataProtector protector, string kept, string what, string how)
     {
+        if (kept.Length == 0)
+        {
+            throw new StoreException("store.secret-left-out", $"{what} was left out when the database was restored from a backup: {how}.");
+        }
+
         try
         {
             return protector.Unprotect(kept);

@@ -40,7 +40,7 @@ internal sealed class RollcallProcess : IAsyncDisposable
     /// <summary>Starts it on the site's store, which it is told by its environment.</summary>
     public static RollcallProcess Start(TestSite site, params IEnumerable<string> args) => Start(site, [], args);
 
-    /// <summary>The same, with more in its environment.</summary>
+    /// <summary>The same, with variables of its own.</summary>
     public static RollcallProcess Start(TestSite site, IEnumerable<(string Name, string Value)> variables, params IEnumerable<string> args)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "rollcall"), args)

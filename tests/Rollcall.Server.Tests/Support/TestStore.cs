@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Rollcall.Server.Access;
+using Rollcall.Server.Backups;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
 using Rollcall.Server.Explaining;
@@ -46,6 +47,7 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddHome();
         builder.AddSite();
         builder.AddKeys();
+        builder.AddBackups();
         builder.AddSessions();
         host = builder.Build();
     }
