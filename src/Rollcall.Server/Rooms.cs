@@ -14,6 +14,7 @@ using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
 using Rollcall.Server.Users;
+using Rollcall.Server.Watch;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server;
@@ -35,6 +36,7 @@ internal static class Rooms
         builder.AddExplaining();
         builder.AddPlanner();
         builder.AddMessages();
+        builder.AddWatch();
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();
@@ -47,6 +49,7 @@ internal static class Rooms
         builder.AddRooms();
         builder.AddImporting();
         builder.AddSender();
+        builder.AddWatcher();
         builder.AddAccess();
         builder.AddPages();
         builder.AddWeb();
@@ -66,6 +69,7 @@ internal static class Rooms
         api.MapExplaining();
         api.MapPlanner();
         api.MapMessages();
+        api.MapWatch();
         api.MapLists();
         api.MapHome();
         api.MapSite();

@@ -23,7 +23,7 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
         /// <summary>The only job that it hears of, by name or id; null or empty: every one.</summary>
         public string? Job { get; init; }
 
-        /// <summary>What it hears of; null or empty: everything.</summary>
+        /// <summary>What it hears of; null or empty: everything but the weekly summary.</summary>
         public IReadOnlyList<MessageMatter>? About { get; init; }
 
         /// <summary>What a webhook's messages are signed with, 16 characters or more; null keeps the one there is, or makes one.</summary>
@@ -37,7 +37,7 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
     {
         var address = command.Address.Trim();
         var kind = command.Kind ?? (address.Contains("://", StringComparison.Ordinal) ? RecipientKind.Webhook : RecipientKind.Email);
-        var about = command.About is { Count: > 0 } some ? some.Distinct().Order().ToList() : [.. Enum.GetValues<MessageMatter>()];
+        var about = command.About is { Count: > 0 } some ? some.Distinct().Order().ToList() : [.. RecipientRow.Everything];
         var faults = FaultsOf(command, address, kind, about);
         var job = string.IsNullOrWhiteSpace(command.Job) ? null : await jobs.FindAsync(command.Job, cancellationToken);
         if (job is null && !string.IsNullOrWhiteSpace(command.Job))

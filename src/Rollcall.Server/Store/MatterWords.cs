@@ -22,7 +22,8 @@ internal static class MatterWords
                 $"{job}: session {session.Id} waits for a person",
                 $"Look at who it is and what they would lose, then allow or deny it: on the session's page, or with rollcall session allow {session.Id}."
             ),
-            MessageMatter.Rejected or MessageMatter.Recovered => throw new InvalidOperationException($"{matter} is told by itself."),
+            MessageMatter.Rejected or MessageMatter.Recovered or MessageMatter.Credential or MessageMatter.Summary =>
+                throw new InvalidOperationException($"{matter} is told by itself."),
         };
         return Message(session, matter, title, session.Message ?? "", advice);
     }
@@ -79,5 +80,7 @@ internal static class MatterWords
             MessageMatter.Waiting => "waited for a person",
             MessageMatter.Rejected => "people left out",
             MessageMatter.Recovered => "recovered",
+            MessageMatter.Credential => "credential",
+            MessageMatter.Summary => "summary",
         };
 }

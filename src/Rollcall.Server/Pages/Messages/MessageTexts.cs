@@ -22,6 +22,8 @@ internal static class MessageTexts
             MessageMatter.Waiting => "waits for a person",
             MessageMatter.Rejected => "people left out",
             MessageMatter.Recovered => "recovered",
+            MessageMatter.Credential => "credential ends or lacks something",
+            MessageMatter.Summary => "weekly summary",
         };
 
     public static string Of(MessageState state) =>
