@@ -14,7 +14,10 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
 
     public sealed record Command
     {
-        /// <summary>An e-mail address, or where messages are posted to: https, or on this machine.</summary>
+        /// <summary>The recipient to change, by its number; null: the one with this address and job, or a new one.</summary>
+        public long? Id { get; init; }
+
+        /// <summary>An e-mail address, or where messages are posted to: https, or on this machine. With a number it is not looked at: the address stays.</summary>
         public string Address { get; init; } = "";
 
         /// <summary>Null: e-mail or a webhook of one's own, as the address says.</summary>
@@ -35,8 +38,17 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
 
     public async Task<Outcome<SavedRecipient>> HandleAsync(Command command, CancellationToken cancellationToken)
     {
-        var address = command.Address.Trim();
-        var kind = command.Kind ?? (address.Contains("://", StringComparison.Ordinal) ? RecipientKind.Webhook : RecipientKind.Email);
+        var known = command.Id is { } id ? await db.Recipients.SingleOrDefaultAsync(one => one.Id == id, cancellationToken) : null;
+        if (known is null && command.Id is not null)
+        {
+            return Outcome<SavedRecipient>.NotFound(RecipientFinder.NotFound);
+        }
+
+        var address = known is null ? command.Address.Trim() : settings.Open(known.ProtectedAddress);
+        var kind =
+            command.Kind
+            ?? known?.Kind
+            ?? (address.Contains("://", StringComparison.Ordinal) ? RecipientKind.Webhook : RecipientKind.Email);
         var about = command.About is { Count: > 0 } some ? some.Distinct().Order().ToList() : [.. RecipientRow.Everything];
         var faults = FaultsOf(command, address, kind, about);
         var job = string.IsNullOrWhiteSpace(command.Job) ? null : await jobs.FindAsync(command.Job, cancellationToken);
@@ -52,6 +64,14 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
 
         var (key, jobId) = (MessageSettings.KeyOf(address), job?.Id);
         var row = await db.Recipients.SingleOrDefaultAsync(one => one.AddressKey == key && one.JobId == jobId, cancellationToken);
+        if (known is not null && row is not null && row.Id != known.Id)
+        {
+            return Outcome<SavedRecipient>.Invalid(
+                new Fault("job", $"{row.Shown} is there for that already, as number {row.Id}. Change that one, or remove one of the two.")
+            );
+        }
+
+        row ??= known;
         if (row is null)
         {
             row = new RecipientRow
@@ -68,6 +88,7 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
                 ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))
                 : null;
         var secret = made ?? (string.IsNullOrEmpty(command.Secret) ? null : command.Secret);
+        row.JobId = jobId;
         (row.Kind, row.Shown, row.About) = (kind, ShownOf(address, kind), string.Join(',', about));
         row.ProtectedSecret =
             kind != RecipientKind.Webhook ? null

@@ -47,7 +47,7 @@ internal static class MatterWords
     /// <param name="count">How many are new.</param>
     public static MessageRow Rejected(SessionRow session, IReadOnlyList<SessionLineRow> some, int count)
     {
-        var people = some.Select(line => $"- {Shown(line)}: {line.Message} ({line.Code})");
+        var people = some.Select(line => $"- {Told(line)}");
         var more = count > some.Count ? $"\n- and {count - some.Count} more, in the session's log." : "";
         return Message(
             session,
@@ -57,6 +57,9 @@ internal static class MatterWords
             "Mend in the directory what is named of each; the next import takes them in."
         );
     }
+
+    /// <summary>A person who is left out, why, and what to mend.</summary>
+    public static string Told(SessionLineRow line) => $"{Shown(line)}: {line.Message} ({line.Code})";
 
     private static MessageRow Message(SessionRow session, MessageMatter matter, string title, string text, string advice) =>
         new()

@@ -28,7 +28,7 @@ public sealed class AppLook(ServerDb db, DirectoryConnections directories, TimeP
     {
         var standing = await AskAsync(job, cancellationToken);
         var hides = await HidesMembersAsync(job, cancellationToken);
-        var next = await NextAsync(standing.SignIn.Code, cancellationToken);
+        var next = await NextAsync(standing.SignIn.Code ?? standing.EndUnknown, cancellationToken);
         var isFirst = !await db.Watches.AnyAsync(row => row.JobId == job.Id, cancellationToken);
         try
         {

@@ -108,6 +108,8 @@ internal static class PageAddresses
             ["/protection"] = ["/protection", "/protection?page=2"],
             ["/planner"] = ["/planner"],
             ["/messages"] = ["/messages"],
+            ["/messages/recipients/new"] = ["/messages/recipients/new"],
+            ["/messages/recipients/{Id:long}"] = ["/messages/recipients/1"],
             ["/log"] =
             [
                 "/log",
