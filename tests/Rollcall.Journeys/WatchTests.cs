@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 using Rollcall.Journeys.Support;
 using Rollcall.Sandbox.Tenants;
-using Rollcall.Server.Tests.Support;
 using Person = Rollcall.Journeys.Support.Person;
 
 namespace Rollcall.Journeys;
@@ -30,7 +29,7 @@ public class WatchTests(Chrome chrome)
         await page.GetByText("Looked: the app signs in.").WaitForAsync();
         await page.GetByText("as the app's registration says").WaitForAsync();
         await page.GetByText("It opens nearly all of the directory").WaitForAsync();
-        await page.GetByText("tick GroupMember.Read.All, then Add permissions").WaitForAsync();
+        await page.GetByText("tick GroupMember.Read.All, Application.Read.All, then").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Open the consent link" }).WaitForAsync();
         await page.ShouldBeFitToShowAsync("watch");
 
@@ -47,7 +46,7 @@ public class WatchTests(Chrome chrome)
         await page.GetByRole(AriaRole.Link, new() { Name = "Replace client secret" }).ClickAsync();
         await page.GetByLabel("New client secret").FillAsync("no-such-secret");
         await page.GetByRole(AriaRole.Button, new() { Name = "Try and save" }).ClickAsync();
-        await page.GetByText("Nothing was changed, the former secret stays.").First.WaitForAsync();
+        await page.GetByText("The new secret does not work, so the former one stays.").First.WaitForAsync();
         (await page.ContentAsync()).ShouldNotContain("no-such-secret");
         await page.ShouldBeFitToShowAsync("secret-refused");
         await page.GetByLabel("New client secret").FillAsync(New);

@@ -102,6 +102,14 @@ public sealed record PermissionAdvice(
             return [];
         }
 
+        // What goes as too much may be what tells when the secret ends.
+        var reads = granted.Where(name => ForRegistration.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
+        var loses = reads.Count > 0 && reads.TrueForAll(name => extra.Exists(one => Is(one.Name, name)));
+        if (loses)
+        {
+            add.Add(Registration);
+        }
+
         var steps = new List<string>
         {
             $"In the Microsoft Entra admin center open App registrations > All applications > the app {clientId} > API permissions.",
@@ -110,6 +118,11 @@ public sealed record PermissionAdvice(
         {
             steps.Add(
                 $"Add a permission > Microsoft Graph > Application permissions: tick {string.Join(", ", add)}, then Add permissions."
+                    + (
+                        loses
+                            ? $" ({Registration} is for seeing when the client secret ends; leave it out, and enter the day with the job.)"
+                            : ""
+                    )
             );
             steps.Add(
                 "Choose Grant admin consent, or let an administrator of the directory open the consent link: it asks for all that is listed."
@@ -124,14 +137,6 @@ public sealed record PermissionAdvice(
                     + " A new consent alone takes nothing away."
             );
             steps.Add("Look again: nothing is more than needed.");
-        }
-
-        var reads = granted.Where(name => ForRegistration.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
-        if (reads.Count > 0 && reads.TrueForAll(name => extra.Any(one => Is(one.Name, name))))
-        {
-            steps.Add(
-                $"Without {string.Join(", ", reads)} Rollcall can't see any more when the client secret ends: add {Registration}, too, or enter the date with the job."
-            );
         }
 
         return steps;

@@ -92,7 +92,7 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
         (row.Kind, row.Shown, row.About) = (kind, ShownOf(address, kind), string.Join(',', about));
         row.ProtectedSecret =
             kind != RecipientKind.Webhook ? null
-            : secret is null ? row.ProtectedSecret
+            : secret is null || settings.Holds(row.ProtectedSecret, secret) ? row.ProtectedSecret
             : settings.Protect(secret);
         await db.SaveChangesAsync(cancellationToken);
         return Outcome<SavedRecipient>.Done(new SavedRecipient(row.Id, row.Shown, made));

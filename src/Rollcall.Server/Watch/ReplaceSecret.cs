@@ -58,7 +58,7 @@ public sealed class ReplaceSecret(
         var tried = CredentialState.PrintOf(job);
         if (WhyNot(await TryAsync(job, secret, cancellationToken)) is { } fault)
         {
-            return Outcome<WatchView>.Invalid(new Fault(SecretField, $"Nothing was changed, the former secret stays. {fault}"));
+            return Outcome<WatchView>.Invalid(new Fault(SecretField, $"The new secret does not work, so the former one stays. {fault}"));
         }
 
         db.ChangeTracker.Clear();

@@ -54,7 +54,7 @@ public class ReplaceSecretTests
         var expired = await ReplaceAsync(contoso, New, "2029-01-01");
 
         (wrong.Kind, wrong.Faults[0].Field).ShouldBe((OutcomeKind.Invalid, "clientSecret"));
-        wrong.Faults[0].Message.ShouldStartWith("Nothing was changed, the former secret stays.");
+        wrong.Faults[0].Message.ShouldStartWith("The new secret does not work, so the former one stays.");
         wrong.Faults[0].Message.ShouldEndWith($"({DirectoryFaults.SecretWrong})");
         wrong.Faults[0].Message.ShouldNotContain(Wrong);
         expired.Faults[0].Message.ShouldEndWith($"({DirectoryFaults.SecretExpired})");
@@ -150,7 +150,7 @@ public class ReplaceSecretTests
         );
         (await site.RunAsync("job", "secret", "Contoso", "--file", site.Folder.Write("wrong", Wrong))).ShouldFail(
             ExitStatus.WrongUse,
-            "Nothing was changed, the former secret stays."
+            "The new secret does not work, so the former one stays."
         );
         (await site.RunAsync("job", "secret", "Fabrikam", "--file", site.Folder.Write("new", New))).ShouldFail(
             ExitStatus.WrongUse,
