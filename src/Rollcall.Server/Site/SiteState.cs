@@ -40,7 +40,10 @@ internal sealed record SiteState(
     {
         var names = jobs.ToDictionary(job => job.Id, job => job.Name);
         var rows = await db.Recipients.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => RecipientState.Of(row, names)).OrderBy(one => one.Shown, ByName).ThenBy(one => one.Job ?? "", ByName)];
+        return
+        [
+            .. rows.Select(row => RecipientState.Of(row, names)).OrderBy(one => one.Shown, ByName).ThenBy(one => one.Job ?? "", ByName),
+        ];
     }
 
     /// <summary>The same order on every machine, whatever its culture.</summary>
