@@ -44,6 +44,12 @@ public static class DirectoryFaults
     /// <summary>What has changed can't be told from the cursors: they are too old, or what is told contradicts itself. A whole reading is needed.</summary>
     public const string ChangesUnclear = "directory.changes-unclear";
 
+    /// <summary>The app's registration is not in this directory: it was made in another one, or was deleted.</summary>
+    public const string AppElsewhere = "directory.app-elsewhere";
+
+    /// <summary>Of the secrets that the app's registration lists none can be ours.</summary>
+    public const string SecretUnlisted = "directory.secret-unlisted";
+
     /// <summary>Any other error answer of the directory.</summary>
     public const string Refused = "directory.refused";
 

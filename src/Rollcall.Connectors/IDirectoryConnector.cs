@@ -72,6 +72,9 @@ public interface IDirectoryConnector : IAsyncDisposable
 
     /// <summary>Tries the connection step by step: token, tenant, permissions, one user, one group. Faults are steps of the answer, not exceptions.</summary>
     Task<ConnectionCheck> CheckAsync(CancellationToken cancellationToken);
+
+    /// <summary>Signs in and looks what the app may do and when its credential ends. Nobody and no group is read, and faults are part of the answer.</summary>
+    Task<AppStanding> ReadAppAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Finds out which of some people are known.</summary>

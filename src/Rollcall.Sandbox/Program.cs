@@ -34,6 +34,12 @@ internal static class Program
         CustomParser = ReadTime,
     };
 
+    private static readonly Option<double> SecretDays = new("--secret-days")
+    {
+        Description = "In how many days the good secret ends; -1: it has ended",
+        DefaultValueFactory = _ => Defaults.SecretDays,
+    };
+
     private static readonly Option<ScenarioOrder[]> Scenarios = new("--scenario")
     {
         Description = "What goes wrong from the beginning: unavailable, or page-fails,target=users,page=2; may be given again",
@@ -50,6 +56,7 @@ internal static class Program
             Seed,
             Ca,
             Latency,
+            SecretDays,
             Scenarios,
         };
         command.SetAction(RunAsync);
@@ -72,6 +79,7 @@ internal static class Program
             Seed = parsed.GetValue(Seed),
             CaFile = parsed.GetValue(Ca),
             Latency = parsed.GetValue(Latency),
+            SecretDays = parsed.GetValue(SecretDays),
             Scenarios = parsed.GetValue(Scenarios) ?? [],
         };
         try

@@ -23,6 +23,9 @@ public sealed record SandboxOptions
     /// <summary>How much later every answer of Graph and of the sign-in host comes.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>In how many days the good secret of every app ends; below 0, it has ended.</summary>
+    public double SecretDays { get; init; } = 335;
+
     /// <summary>Scenarios that are on from the beginning.</summary>
     public IReadOnlyList<ScenarioOrder> Scenarios { get; init; } = [];
 
@@ -44,6 +47,11 @@ public sealed record SandboxOptions
         if (Groups is < LeastGroups or > 1_000_000)
         {
             yield return $"--groups {Groups}: give a number from {LeastGroups} to 1000000; {LeastGroups} groups are in every tenant.";
+        }
+
+        if (SecretDays is not (>= -3650 and <= 3650))
+        {
+            yield return $"--secret-days {SecretDays}: give a number of days from -3650 to 3650.";
         }
 
         if (Latency < TimeSpan.Zero || Latency > TimeSpan.FromMinutes(1))

@@ -17,6 +17,7 @@ using Rollcall.Server.Site;
 using Rollcall.Server.Store;
 using Rollcall.Server.Telemetry;
 using Rollcall.Server.Users;
+using Rollcall.Server.Watch;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server;
@@ -38,6 +39,7 @@ internal static class Rooms
         builder.AddExplaining();
         builder.AddPlanner();
         builder.AddMessages();
+        builder.AddWatch();
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();
@@ -54,6 +56,7 @@ internal static class Rooms
         builder.AddRooms();
         builder.AddImporting();
         builder.AddSender();
+        builder.AddWatcher();
         builder.AddAccess();
         builder.AddPages();
         builder.AddWeb();
@@ -75,6 +78,7 @@ internal static class Rooms
         api.MapExplaining();
         api.MapPlanner();
         api.MapMessages();
+        api.MapWatch();
         api.MapLists();
         api.MapHome();
         api.MapSite();

@@ -104,6 +104,20 @@ public sealed class EntraConnector : IDirectoryConnector
         }
     }
 
+    public async Task<AppStanding> ReadAppAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var session = Begin(limits ?? GraphLimits.Checking);
+            return await new AppReading(session, time).ReadAsync(cancellationToken);
+        }
+        catch (DirectoryException fault)
+        {
+            // Nothing was asked yet: the addresses or the certificate file can't be used.
+            return AppStanding.NotSignedIn(fault.Code, fault.Message);
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         wire?.Dispose();

@@ -12,6 +12,9 @@ internal sealed class GraphAddresses(Uri root)
 
     public Uri Organization => At("organization?$select=id,displayName,verifiedDomains");
 
+    /// <summary>An app's registration, as far as it tells when secrets end.</summary>
+    public Uri App(Guid clientId) => At($"applications(appId='{clientId}')?$select=appId,passwordCredentials");
+
     public Uri Users => At($"users?$select={UserParser.Select}&$top={PageSize}");
 
     /// <summary>The people whom a word may mean: an object id, an address, or what logins are made of. A quote in it is doubled, as OData asks.</summary>

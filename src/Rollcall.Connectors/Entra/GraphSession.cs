@@ -27,6 +27,7 @@ internal sealed class GraphSession : IDisposable
         var redactor = new Redactor(connection.ClientSecret);
         var retry = new GraphRetry(limits, time, notice, log, tally);
         Connection = connection;
+        Redactor = redactor;
         Addresses = new GraphAddresses(connection.Cloud.Graph);
         SignIn = new SignIn(new TokenSource(connection, wire, limits, redactor, time, log, tally), retry, time);
         Client = new GraphClient(
@@ -52,6 +53,8 @@ internal sealed class GraphSession : IDisposable
     }
 
     public EntraConnection Connection { get; }
+
+    public Redactor Redactor { get; }
 
     public GraphAddresses Addresses { get; }
 

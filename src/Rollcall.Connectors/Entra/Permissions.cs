@@ -9,9 +9,9 @@ internal static class Permissions
 {
     public const string HiddenMembers = "Member.Read.Hidden";
 
-    private static readonly string[] ForUsers = ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"];
+    internal static readonly string[] ForUsers = ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"];
 
-    private static readonly string[] ForGroups =
+    internal static readonly string[] ForGroups =
     [
         "GroupMember.Read.All",
         "GroupMember.ReadWrite.All",

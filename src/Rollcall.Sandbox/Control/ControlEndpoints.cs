@@ -21,6 +21,7 @@ namespace Rollcall.Sandbox.Control;
 /// DELETE /_sandbox/groups/{id}
 /// POST   /_sandbox/groups/{id}/members/{memberId}   a user, a group or a thing joins; DELETE: leaves
 /// PUT    /_sandbox/apps/{clientId}/roles            ["User.Read.All", ...]: what the next token carries; [] takes all away
+/// PUT    /_sandbox/apps/{clientId}/secrets          [{value, days, displayName?, hint?}, ...]: its secrets from now on, and in how many days each ends
 /// POST   /_sandbox/tokens/revoke                    every token that is out is refused from now on
 /// POST   /_sandbox/pages/expire                     every next link that is out is refused from now on
 /// POST   /_sandbox/deltas/expire                    every delta link that is out is refused from now on
@@ -53,6 +54,7 @@ internal static class ControlEndpoints
         control.MapDelete("/groups/{id:guid}/members/{memberId:guid}", (Guid id, Guid memberId) => tenant.RemoveMember(id, memberId));
 
         control.MapPut("/apps/{clientId:guid}/roles", (Guid clientId, string[] roles) => tenant.Apps.SetRoles(clientId, roles).Roles);
+        control.MapSecrets(tenant, web.Time);
         control.MapPost("/tokens/revoke", web.Tokens.Revoke);
         control.MapPost("/pages/expire", tenant.ExpirePageTokens);
         control.MapPost("/deltas/expire", tenant.ExpireDeltaTokens);

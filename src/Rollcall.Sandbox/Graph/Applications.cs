@@ -7,16 +7,28 @@ namespace Rollcall.Sandbox.Graph;
 internal static class Applications
 {
     /// <summary>/applications(appId='…'), or by object id.</summary>
-    public static GraphAnswer One(GraphCall call) =>
-        Find(call, app => app.ObjectId) is { } app
-            ? new GraphAnswer.Json(writer =>
+    public static GraphAnswer One(GraphCall call)
+    {
+        if (QueryOptions.Read(call, out var options) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Find(call, app => app.ObjectId) is not { } app)
+        {
+            return Refusals.NotFound(call.Keys[0]);
+        }
+
+        return !MaySee(call, app)
+            ? Refusals.Denied
+            : new GraphAnswer.Json(writer =>
             {
                 writer.WriteStartObject();
-                writer.WriteString("@odata.context", $"{call.Root}/$metadata#applications/$entity");
-                Write(writer, app);
+                writer.WriteString("@odata.context", $"{call.Root}/$metadata#applications{Pages.Selected(options)}/$entity");
+                Write(writer, app, options);
                 writer.WriteEndObject();
-            })
-            : Refusals.NotFound(call.Keys[0]);
+            });
+    }
 
     /// <summary>/applications?$filter=appId eq '…': the one query on the list that an import needs.</summary>
     public static GraphAnswer ByFilter(GraphCall call)
@@ -37,10 +49,10 @@ internal static class Applications
             writer.WriteStartObject();
             writer.WriteString("@odata.context", $"{call.Root}/$metadata#applications{Pages.Selected(options)}");
             writer.WriteStartArray("value");
-            if (call.Tenant.Apps.Find(words[2].Trim('\'')) is { } app)
+            if (call.Tenant.Apps.Find(words[2].Trim('\'')) is { } app && MaySee(call, app))
             {
                 writer.WriteStartObject();
-                Write(writer, app);
+                Write(writer, app, options);
                 writer.WriteEndObject();
             }
 
@@ -99,22 +111,55 @@ internal static class Applications
             : call.Tenant.Apps.All.FirstOrDefault(app => id(app).ToString() == key);
     }
 
-    private static void Write(Utf8JsonWriter writer, App app)
+    /// <summary>Whose permission is for apps that it owns sees itself: every app here owns itself alone.</summary>
+    private static bool MaySee(GraphCall call, App app) => call.Caller.HasAny(Roles.ReadEveryApp) || app.ClientId == call.Caller.ClientId;
+
+    private static void Write(Utf8JsonWriter writer, App app, QueryOptions options)
     {
-        writer.WriteString("id", app.ObjectId);
-        writer.WriteString("appId", app.ClientId);
-        writer.WriteString("displayName", app.DisplayName);
-        writer.WriteString("signInAudience", "AzureADMyOrg");
-        writer.WriteStartArray("keyCredentials");
-        writer.WriteEndArray();
+        string[] asked = [.. Shape<App>.Names(options.Select)];
+        bool Has(string name) => asked.Length == 0 || asked.Contains(name, StringComparer.OrdinalIgnoreCase);
+        if (Has("id"))
+        {
+            writer.WriteString("id", app.ObjectId);
+        }
+
+        if (Has("appId"))
+        {
+            writer.WriteString("appId", app.ClientId);
+        }
+
+        if (Has("displayName"))
+        {
+            writer.WriteString("displayName", app.DisplayName);
+        }
+
+        if (Has("signInAudience"))
+        {
+            writer.WriteString("signInAudience", "AzureADMyOrg");
+        }
+
+        if (Has("keyCredentials"))
+        {
+            writer.WriteStartArray("keyCredentials");
+            writer.WriteEndArray();
+        }
+
+        if (Has("passwordCredentials"))
+        {
+            Write(writer, app.Secrets);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, IEnumerable<AppSecret> secrets)
+    {
         writer.WriteStartArray("passwordCredentials");
-        foreach (var secret in app.Secrets)
+        foreach (var secret in secrets)
         {
             writer.WriteStartObject();
             writer.WriteNull("customKeyIdentifier");
             writer.WriteString("displayName", secret.DisplayName);
             writer.WriteString("endDateTime", secret.End.UtcDateTime);
-            writer.WriteString("hint", secret.Value[..3]);
+            writer.WriteString("hint", secret.Hint);
             writer.WriteString("keyId", secret.KeyId);
             writer.WriteNull("secretText");
             writer.WriteString("startDateTime", secret.Start.UtcDateTime);

@@ -25,7 +25,11 @@ internal static class Roles
     [
         ApplicationReadAll,
         "Application.ReadWrite.All",
+        "Application.Read.OwnedBy",
         "Application.ReadWrite.OwnedBy",
         DirectoryReadAll,
     ];
+
+    /// <summary>Those that open apps of others, too.</summary>
+    public static readonly string[] ReadEveryApp = [ApplicationReadAll, "Application.ReadWrite.All", DirectoryReadAll];
 }

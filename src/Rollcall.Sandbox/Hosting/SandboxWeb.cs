@@ -19,10 +19,12 @@ internal sealed class SandboxWeb
     public SandboxWeb(SandboxOptions options)
     {
         this.options = options;
-        Tenant = new Tenant(options.Seed, options.Users, options.Groups, options.Time);
+        Tenant = new Tenant(options.Seed, options.Users, options.Groups, options.SecretDays, options.Time);
         Tokens = new AccessTokens(options.Time);
         Scenarios = new BadDay(Tenant, options.Time);
     }
+
+    public TimeProvider Time => options.Time;
 
     public Tenant Tenant { get; }
 

@@ -17,4 +17,8 @@ public sealed record App(Guid ClientId, string DisplayName)
 }
 
 /// <summary>One secret of an app. The value is a toy, and still is never shown by the Graph side.</summary>
-public sealed record AppSecret(Guid KeyId, string Value, string DisplayName, DateTimeOffset Start, DateTimeOffset End);
+public sealed record AppSecret(Guid KeyId, string Value, string DisplayName, DateTimeOffset Start, DateTimeOffset End)
+{
+    /// <summary>What the Graph side shows of the value; null for secrets that were made before there were hints.</summary>
+    public string? Hint { get; init; } = Value[..Math.Min(Value.Length, 3)];
+}

@@ -10,7 +10,9 @@ public sealed class Apps
 
     private ImmutableDictionary<Guid, App> all;
 
-    internal Apps(TimeProvider time)
+    /// <param name="time">Whose clock the secrets go by.</param>
+    /// <param name="secretDays">For how many days the good secret is good.</param>
+    internal Apps(TimeProvider time, double secretDays)
     {
         App[] apps =
         [
@@ -26,7 +28,7 @@ public sealed class Apps
             {
                 ObjectId = Numbered(0x20 + number),
                 PrincipalId = Numbered(0x40 + number),
-                Secrets = Secrets(time),
+                Secrets = Secrets(time, secretDays),
                 AsksFor = number == 2 ? roles : Needed,
                 Roles = roles,
             };
@@ -44,6 +46,10 @@ public sealed class Apps
     /// <summary>Sets what an app was granted; tokens that are out keep the roles they were issued with.</summary>
     public App SetRoles(Guid clientId, params IEnumerable<string> roles) => Change(clientId, app => app with { Roles = [.. roles] });
 
+    /// <summary>Sets the secrets of an app, and with them when each ends; tokens that are out stay good.</summary>
+    public App SetSecrets(Guid clientId, params IEnumerable<AppSecret> secrets) =>
+        Change(clientId, app => app with { Secrets = [.. secrets] });
+
     /// <summary>What Accept on the consent page does.</summary>
     public App Consent(Guid clientId) => Change(clientId, app => app with { Roles = [.. app.Roles.Union(app.AsksFor)] });
 
@@ -58,13 +64,13 @@ public sealed class Apps
         return all[clientId];
     }
 
-    private static ImmutableArray<AppSecret> Secrets(TimeProvider time)
+    private static ImmutableArray<AppSecret> Secrets(TimeProvider time, double days)
     {
         // Whole days, so that two hosts of one day tell the same.
         var today = new DateTimeOffset(time.GetUtcNow().Date, TimeSpan.Zero);
         return
         [
-            new(new Guid(WellKnown.SecretId), WellKnown.ClientSecret, "import", today.AddDays(-30), today.AddDays(335)),
+            new(new Guid(WellKnown.SecretId), WellKnown.ClientSecret, "import", today.AddDays(-30), today.AddDays(days)),
             new(new Guid(WellKnown.ExpiredSecretId), WellKnown.ExpiredSecret, "last year's", today.AddDays(-400), today.AddDays(-35)),
         ];
     }

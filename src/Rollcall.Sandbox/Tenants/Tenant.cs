@@ -13,14 +13,14 @@ public sealed class Tenant
     private readonly PastOverlays past = new();
     private volatile Overlay overlay;
 
-    internal Tenant(int seed, int people, int groups, TimeProvider time)
+    internal Tenant(int seed, int people, int groups, double secretDays, TimeProvider time)
     {
         this.seed = seed;
         this.time = time;
         census = new Census(seed, people, groups);
         Founded = time.GetUtcNow();
         overlay = past.Add(census, new Overlay(people, groups), DateTimeOffset.MinValue);
-        Apps = new Apps(time);
+        Apps = new Apps(time, secretDays);
     }
 
     public Apps Apps { get; }

@@ -9,7 +9,7 @@ using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Cli;
 
-/// <summary><c>rollcall job list|history JOB|check JOB|groups JOB|load JOB|schedule JOB|pause JOB|resume JOB|consent JOB</c>.</summary>
+/// <summary><c>rollcall job list|history JOB|check JOB|groups JOB|load JOB|schedule JOB|pause JOB|resume JOB|consent JOB|watch [JOB]|secret JOB</c>.</summary>
 internal static class JobVerb
 {
     public static Command Make() =>
@@ -25,6 +25,8 @@ internal static class JobVerb
             MakeResume(),
             PreviewVerb.Make(),
             ConsentVerb.Make(),
+            WatchVerb.MakeWatch(),
+            WatchVerb.MakeSecret(),
         };
 
     public static Argument<string> Name() => new("JOB") { Description = "The import job's name or id." };

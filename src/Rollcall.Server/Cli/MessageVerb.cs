@@ -5,7 +5,7 @@ using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Cli;
 
-/// <summary><c>rollcall message to|recipients|off|test|list|send|link|smtp</c>: who is told what.</summary>
+/// <summary><c>rollcall message to|recipients|off|test|list|send|link|smtp|summary</c>: who is told what.</summary>
 internal static class MessageVerb
 {
     public static Command Make() =>
@@ -19,6 +19,7 @@ internal static class MessageVerb
             MakeSend(),
             MakeLink(),
             SmtpVerb.Make(),
+            SummaryVerb.Make(),
         };
 
     private static Argument<string> Recipient() =>
@@ -31,7 +32,8 @@ internal static class MessageVerb
         var job = new Option<string?>("--job") { Description = "Of this job only." };
         var about = new Option<MessageMatter[]>("--about")
         {
-            Description = "failed, incomplete, waiting, rejected or recovered; may be repeated; else of everything.",
+            Description =
+                "failed, incomplete, waiting, rejected, recovered, credential or summary (once a week); may be repeated; else of everything but the summary.",
         };
         var file = new Option<FileInfo?>("--secret-file")
         {
@@ -161,10 +163,15 @@ internal static class MessageVerb
         var command = new Command("send", "Send what is due, where no server runs that does.") { StoreArguments.Json };
         command.Does(
             async (verb, cancellationToken) =>
-                verb.Show(
+            {
+                // Where no server runs, nobody else writes the summary or clears up.
+                await verb.Get<WriteSummaries>().HandleAsync(cancellationToken);
+                await verb.Get<ClearMessages>().HandleAsync(cancellationToken);
+                return verb.Show(
                     Outcome<SentMessages>.Done(await verb.Get<SendMessages>().HandleAsync(cancellationToken)),
                     done => verb.Printer.Line($"Sent: {done.Sent}. Not taken: {done.Failed}.")
-                )
+                );
+            }
         );
         return command;
     }

@@ -12,11 +12,15 @@ public sealed class DirectoryConnections(JobSecrets secrets, TimeProvider time, 
 
     /// <exception cref="StoreException">The client secret can't be decrypted.</exception>
     /// <exception cref="DirectoryException">The job's cloud can't be used as it is set.</exception>
-    public IDirectoryConnector Open(JobRow job) =>
+    public IDirectoryConnector Open(JobRow job) => Open(job, secrets.ClientSecretOf(job));
+
+    /// <summary>The same with another secret, which is only tried.</summary>
+    /// <exception cref="DirectoryException">The job's cloud can't be used as it is set.</exception>
+    public IDirectoryConnector Open(JobRow job, string clientSecret) =>
         job.Type switch
         {
             JobType.AzureActiveDirectory => new EntraConnector(
-                new EntraConnection(job.DirectoryId, job.ClientId, secrets.ClientSecretOf(job), CloudOf(job)),
+                new EntraConnection(job.DirectoryId, job.ClientId, clientSecret, CloudOf(job)),
                 time,
                 logs,
                 paces,

@@ -1,5 +1,6 @@
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Watching;
 
 namespace Rollcall.Server.Home;
 
@@ -49,6 +50,9 @@ public sealed record JobStanding
     /// <summary>When the schedule starts the next import; in the past: as soon as it may; null: nothing is scheduled.</summary>
     public required DateTimeOffset? NextRun { get; init; }
 
+    /// <summary>How the credential and the permissions stand.</summary>
+    public required CredentialState Credential { get; init; }
+
     /// <summary>What waits for a person, the most urgent first.</summary>
     public required IReadOnlyList<Attention> Waiting { get; init; }
 }
@@ -73,9 +77,9 @@ public sealed record SessionGlance(
 
 /// <summary>Something that waits for a person.</summary>
 /// <param name="Why">Why.</param>
-/// <param name="Session">The session that tells more.</param>
+/// <param name="Session">The session that tells more; null: none does.</param>
 /// <param name="People">How many people it is about; 0: it is not about people.</param>
-public sealed record Attention(AttentionReason Why, long Session, int People);
+public sealed record Attention(AttentionReason Why, long? Session, int People);
 
 public enum AttentionReason
 {
@@ -85,6 +89,12 @@ public enum AttentionReason
     /// <summary>Scheduled imports stand still until somebody has mended something.</summary>
     SchedulePauses,
     SessionFailed,
+
+    /// <summary>The client secret has ended, or ends soon.</summary>
+    SecretEnds,
+
+    /// <summary>The app may not do what an import needs.</summary>
+    PermissionMissing,
 
     /// <summary>The directory could not be read whole; what hangs on the rest was withheld.</summary>
     SessionIncomplete,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Watching;
 
 namespace Rollcall.Server.Home;
 
@@ -34,6 +35,7 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
     private async Task<IReadOnlyList<JobStanding>> JobsAsync(Dictionary<Guid, int> active, CancellationToken cancellationToken)
     {
         var jobs = await db.Jobs.AsNoTracking().OrderBy(job => job.NameKey).ToListAsync(cancellationToken);
+        var watches = await db.Watches.AsNoTracking().ToDictionaryAsync(watch => watch.JobId, cancellationToken);
         var standing = new List<JobStanding>();
         foreach (var job in jobs)
         {
@@ -46,6 +48,7 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
             );
             var pause = JobPause.Of(job, time.GetUtcNow());
             var halted = pause is { Until: null, IsWished: false } ? await HaltedByAsync(pause, ended, cancellationToken) : null;
+            var credential = CredentialState.Of(job, watches.GetValueOrDefault(job.Id), time.GetUtcNow());
             standing.Add(
                 new JobStanding
                 {
@@ -63,7 +66,8 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
                     ),
                     Pause = pause,
                     NextRun = job.NextRunAt,
-                    Waiting = Waiting(last, done, halted),
+                    Credential = credential,
+                    Waiting = [.. Waiting(last, done, halted), .. Waiting(credential)],
                 }
             );
         }
@@ -99,6 +103,19 @@ public sealed class ShowOverview(ServerDb db, ListSessionFigures figures, SetupR
         }
 
         return waiting;
+    }
+
+    private static IEnumerable<Attention> Waiting(CredentialState credential)
+    {
+        if (credential.Warning is not null)
+        {
+            yield return new Attention(AttentionReason.SecretEnds, null, 0);
+        }
+
+        if (credential.Missing.Count > 0)
+        {
+            yield return new Attention(AttentionReason.PermissionMissing, null, 0);
+        }
     }
 
     private static AttentionReason? Trouble(SessionGlance last) =>

@@ -1,6 +1,7 @@
 using Rollcall.Connectors;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Watch;
 
 namespace Rollcall.Server.Importing;
 
@@ -79,6 +80,11 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
             return SessionEnd.Paused(pause);
         }
 
+        if (session is { Scheduled: true, PlannedAt: null })
+        {
+            await LookAsync(session, cancellationToken);
+        }
+
         if (session.PlannedAt is not null)
         {
             return await services.GetRequiredService<DecidedRunner>().RunAsync(session, cancellationToken);
@@ -97,6 +103,23 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
                 return await services.GetRequiredService<ImportRunner>().RunAsync(session, cancellationToken);
         }
     }
+
+    /// <summary>Looks at the credential; whatever becomes of that, the session goes on, and says itself what does not work.</summary>
+    private async Task LookAsync(SessionRow session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<LookAtJob>().BeforeSessionAsync(session.Job!, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            NotLooked(fault, session.Id);
+        }
+    }
+
+    [LoggerMessage(5, LogLevel.Warning, "The credential could not be looked at before session {Session}, which goes on")]
+    private partial void NotLooked(Exception fault, long session);
 
     [LoggerMessage(1, LogLevel.Information, "Session {Session} ({Kind} of {Job}) started")]
     private partial void Started(long session, SessionKind kind, string job);

@@ -14,6 +14,7 @@ internal sealed record CheckedJob
     public required JobType Type { get; init; }
     public required Guid DirectoryId { get; init; }
     public required Guid ClientId { get; init; }
+    public required DateOnly? ClientSecretEnds { get; init; }
     public required CheckedCloud Cloud { get; init; }
     public required string DefaultLanguage { get; init; }
     public required LoginFormat LoginFormat { get; init; }
@@ -47,6 +48,7 @@ internal sealed record CheckedJob
     {
         (job.Name, job.NameKey, job.Type) = (Name, NameKey, Type);
         (job.DirectoryId, job.ClientId) = (DirectoryId, ClientId);
+        job.ClientSecretEnds = ClientSecretEnds;
         (job.Cloud, job.LoginEndpoint, job.GraphEndpoint) = (Cloud.Name, Cloud.Login, Cloud.Graph);
         job.TrustedCertificate = Cloud.TrustedCertificate;
         (job.DefaultLanguage, job.LoginFormat, job.StripDomain) = (DefaultLanguage, LoginFormat, StripDomain);

@@ -1,5 +1,7 @@
 using Rollcall.Core.Rules;
+using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Watching;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Jobs;
@@ -18,6 +20,7 @@ internal sealed class JobCheck(SiteNames names, List<Fault> faults)
             Type = ChoiceCheck.Of("type", "type", job.Type, JobType.AzureActiveDirectory, faults),
             DirectoryId = IdCheck.Of("directoryId", "Directory (tenant) ID", job.DirectoryId, faults),
             ClientId = IdCheck.Of("clientId", "Application (client) ID", job.ClientId, faults),
+            ClientSecretEnds = SecretEnds(job.ClientSecretEnds),
             Cloud = CloudCheck.Of(job.Cloud, faults),
             DefaultLanguage = Language(job.DefaultLanguage),
             LoginFormat = ChoiceCheck.Of("loginFormat", "login format", job.LoginFormat, LoginFormat.WindowsLogin, faults),
@@ -94,6 +97,22 @@ internal sealed class JobCheck(SiteNames names, List<Fault> faults)
         {
             Fault("clientSecret", "The client secret is blank.");
         }
+    }
+
+    private DateOnly? SecretEnds(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var day = SecretDate.Read(text);
+        if (day is null)
+        {
+            Fault(JobSettings.ClientSecretEnds, $"{Words.Quote(text)} is no day. {SecretDate.Wanted}");
+        }
+
+        return day;
     }
 
     private Dictionary<string, string> NetBios(IReadOnlyDictionary<string, string>? given)

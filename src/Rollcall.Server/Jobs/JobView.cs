@@ -1,6 +1,7 @@
 using Rollcall.Core.Rules;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Watching;
 
 namespace Rollcall.Server.Jobs;
 
@@ -33,6 +34,9 @@ public sealed record JobView
 
     /// <summary>When the schedule starts the next import; in the past: as soon as it may; null: nothing is scheduled.</summary>
     public required DateTimeOffset? NextRun { get; init; }
+
+    /// <summary>How the credential and the permissions stand.</summary>
+    public required CredentialState Credential { get; init; }
 }
 
 /// <summary>What a job did last.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Watching;
 
 namespace Rollcall.Server.Jobs;
 
@@ -63,6 +64,7 @@ public sealed class ListJobs(ServerDb db, TimeProvider time)
                     .FirstOrDefault(),
                 Pause = JobPause.Of(job.PauseCode, job.FailuresInARow, job.PausedUntil, now, job.PauseNote, job.PausedBy),
                 NextRun = job.NextRunAt,
+                Credential = CredentialState.Of(job, db.Watches.FirstOrDefault(watch => watch.JobId == job.Id), now),
             })
             .ToListAsync(cancellationToken);
     }

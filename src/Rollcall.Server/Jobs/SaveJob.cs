@@ -36,6 +36,9 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, Actor actor, TimePr
         /// <summary>Null or empty keeps the one that the job has.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? ClientSecret { get; init; }
+
+        /// <summary>The day on which it ends, such as <c>2027-05-31</c>, where the app's registration may not be asked; null: nobody knows.</summary>
+        public string? ClientSecretEnds { get; init; }
         public JobCloud? Cloud { get; init; }
 
         /// <summary>Null or empty keeps the one that the job has.</summary>

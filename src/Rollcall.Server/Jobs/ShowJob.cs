@@ -4,6 +4,7 @@ using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Store.Schedules;
+using Rollcall.Server.Store.Watching;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Jobs;
@@ -59,6 +60,7 @@ public sealed class ShowJob(ServerDb db, JobFinder jobs, TimeProvider time)
             Type = job.Type.ToString(),
             DirectoryId = job.DirectoryId.ToString(),
             ClientId = job.ClientId.ToString(),
+            ClientSecretEnds = job.ClientSecretEnds is { } day ? SecretDate.Of(day) : null,
             Cloud = CloudOf(job),
             DefaultLanguage = job.DefaultLanguage,
             LoginFormat = job.LoginFormat.ToString(),

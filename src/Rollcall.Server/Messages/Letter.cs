@@ -6,13 +6,13 @@ namespace Rollcall.Server.Messages;
 /// <param name="Id">The same at each try, so that receivers can drop a doubled one.</param>
 /// <param name="At">When it was written.</param>
 /// <param name="Matter">What it is about, in a word of the API.</param>
-/// <param name="Job">The job's name.</param>
+/// <param name="Job">The job's name; null: it is about all.</param>
 /// <param name="Session">The session's number; null: it is about none.</param>
 /// <param name="Code">The session's code; null: it has none.</param>
 /// <param name="Title">In a few words.</param>
 /// <param name="Text">What happened.</param>
 /// <param name="Advice">What to do.</param>
-/// <param name="Link">The session's page; null: nobody said where the pages are.</param>
+/// <param name="Link">The page that says more; null: nobody said where the pages are.</param>
 internal sealed record Letter(
     Guid Id,
     DateTimeOffset At,
@@ -50,14 +50,19 @@ internal sealed record Letter(
                 MessageMatter.Waiting => "waiting",
                 MessageMatter.Rejected => "rejected",
                 MessageMatter.Recovered => "recovered",
+                MessageMatter.Credential => "credential",
+                MessageMatter.Summary => "summary",
             },
-            row.Job!.Name,
+            row.Job?.Name,
             row.SessionId,
             row.Code,
             row.Title,
             row.Text,
             row.Advice,
-            server is null ? null : $"{server}/sessions/{row.SessionId}"
+            server is null ? null
+                : row.SessionId is { } session ? $"{server}/sessions/{session}"
+                : row.JobId is { } job && row.Matter == MessageMatter.Credential ? $"{server}/import/{job}/watch"
+                : server
         );
 
     public static Letter Test(DateTimeOffset now, string? server) =>

@@ -28,7 +28,8 @@ public sealed class ListMessages(ServerDb db)
                 row.Id,
                 row.Recipient!.Kind,
                 row.Recipient.Shown,
-                row.Job!.Name,
+                row.Job == null ? null : row.Job.Name,
+                row.JobId,
                 row.SessionId,
                 row.Matter,
                 row.Code,
@@ -49,8 +50,9 @@ public sealed class ListMessages(ServerDb db)
 /// <param name="Id">The same in what was sent.</param>
 /// <param name="Kind">What kind of place it goes to.</param>
 /// <param name="Address">As it may be shown.</param>
-/// <param name="Job">The job that it is about.</param>
-/// <param name="Session">The session that it is about.</param>
+/// <param name="Job">The job that it is about; null: all of them.</param>
+/// <param name="JobId">The same by its id.</param>
+/// <param name="Session">The session that it is about; null: none.</param>
 /// <param name="Matter">What it is about.</param>
 /// <param name="Code">The session's code.</param>
 /// <param name="Title">In a few words.</param>
@@ -64,8 +66,9 @@ public sealed record MessageView(
     Guid Id,
     RecipientKind Kind,
     string Address,
-    string Job,
-    long Session,
+    string? Job,
+    Guid? JobId,
+    long? Session,
     MessageMatter Matter,
     string? Code,
     string Title,

@@ -8,6 +8,13 @@ public sealed partial class MessageRound(IServiceScopeFactory scopes, TimeProvid
     /// <summary>How often it looks; sessions end in other processes, too.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often it looks whether a summary is due.</summary>
+    private static readonly TimeSpan SummaryEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ClearEvery = TimeSpan.FromHours(6);
+
+    private long? summaryAt;
+    private long? clearedAt;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -15,6 +22,7 @@ public sealed partial class MessageRound(IServiceScopeFactory scopes, TimeProvid
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
+                await WriteAsync(scope.ServiceProvider, stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<SendMessages>().HandleAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -36,6 +44,24 @@ public sealed partial class MessageRound(IServiceScopeFactory scopes, TimeProvid
             }
         }
     }
+
+    /// <summary>What comes round more seldom than messages.</summary>
+    private async Task WriteAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (IsTime(summaryAt, SummaryEvery))
+        {
+            await services.GetRequiredService<WriteSummaries>().HandleAsync(cancellationToken);
+            summaryAt = time.GetTimestamp();
+        }
+
+        if (IsTime(clearedAt, ClearEvery))
+        {
+            await services.GetRequiredService<ClearMessages>().HandleAsync(cancellationToken);
+            clearedAt = time.GetTimestamp();
+        }
+    }
+
+    private bool IsTime(long? last, TimeSpan every) => last is not { } at || time.GetElapsedTime(at) >= every;
 
     [LoggerMessage(1, LogLevel.Warning, "Messages that are due can't be looked for; trying again")]
     private partial void CannotLook(Exception fault);

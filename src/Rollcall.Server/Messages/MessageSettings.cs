@@ -34,6 +34,20 @@ public sealed class MessageSettings(ServerDb db, IDataProtectionProvider protect
             "set it anew with rollcall message smtp set and rollcall message to"
         );
 
+    /// <summary>Whether this very secret is what is kept.</summary>
+    internal bool Holds(string? kept, string secret)
+    {
+        try
+        {
+            return kept is not null && Open(kept) == secret;
+        }
+        catch (StoreException)
+        {
+            // Its keys are gone: what is given now is the cure.
+            return false;
+        }
+    }
+
     /// <summary>By what an address is found that is kept encrypted.</summary>
     internal static string KeyOf(string address) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)));
 }

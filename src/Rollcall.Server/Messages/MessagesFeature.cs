@@ -28,6 +28,10 @@ public static class MessagesFeature
         builder.Services.AddScoped<TestRecipient>();
         builder.Services.AddScoped<ListMessages>();
         builder.Services.AddScoped<SendMessages>();
+        builder.Services.AddScoped<SummaryReader>();
+        builder.Services.AddScoped<WriteSummaries>();
+        builder.Services.AddScoped<SaveSummaryTime>();
+        builder.Services.AddScoped<ClearMessages>();
     }
 
     /// <summary>Sends for as long as the server lives.</summary>
@@ -43,6 +47,7 @@ public static class MessagesFeature
             .WithSummary("The server that takes e-mail, and where links lead")
             .WithTags("Messages");
         api.MapPut("/messages/smtp", SaveSmtpAsync).WithSummary("Say which server takes e-mail, or that none does").WithTags("Messages");
+        api.MapPut("/messages/summary", SaveSummaryAsync).WithSummary("Say when the weekly summary goes out").WithTags("Messages");
         api.MapPut("/messages/address", SaveAddressAsync).WithSummary("Say where links in messages lead").WithTags("Messages");
         api.MapGet(
                 "/messages/recipients",
@@ -66,6 +71,12 @@ public static class MessagesFeature
 
     private static async Task<IResult> SaveSmtpAsync(SaveSmtp.Command command, SaveSmtp save, CancellationToken cancellationToken) =>
         (await save.HandleAsync(command, cancellationToken)).ToResult();
+
+    private static async Task<IResult> SaveSummaryAsync(
+        SaveSummaryTime.Command command,
+        SaveSummaryTime save,
+        CancellationToken cancellationToken
+    ) => (await save.HandleAsync(command, cancellationToken)).ToResult();
 
     private static async Task<IResult> SaveAddressAsync(
         SaveServerAddress.Command command,

@@ -14,7 +14,10 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
 
     public sealed record Command
     {
-        /// <summary>An e-mail address, or where messages are posted to: https, or on this machine.</summary>
+        /// <summary>The recipient to change, by its number; null: the one with this address and job, or a new one.</summary>
+        public long? Id { get; init; }
+
+        /// <summary>An e-mail address, or where messages are posted to: https, or on this machine. With a number it is not looked at: the address stays.</summary>
         public string Address { get; init; } = "";
 
         /// <summary>Null: e-mail or a webhook of one's own, as the address says.</summary>
@@ -23,7 +26,7 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
         /// <summary>The only job that it hears of, by name or id; null or empty: every one.</summary>
         public string? Job { get; init; }
 
-        /// <summary>What it hears of; null or empty: everything.</summary>
+        /// <summary>What it hears of; null or empty: everything but the weekly summary.</summary>
         public IReadOnlyList<MessageMatter>? About { get; init; }
 
         /// <summary>What a webhook's messages are signed with, 16 characters or more; null keeps the one there is, or makes one.</summary>
@@ -35,9 +38,18 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
 
     public async Task<Outcome<SavedRecipient>> HandleAsync(Command command, CancellationToken cancellationToken)
     {
-        var address = command.Address.Trim();
-        var kind = command.Kind ?? (address.Contains("://", StringComparison.Ordinal) ? RecipientKind.Webhook : RecipientKind.Email);
-        var about = command.About is { Count: > 0 } some ? some.Distinct().Order().ToList() : [.. Enum.GetValues<MessageMatter>()];
+        var known = command.Id is { } id ? await db.Recipients.SingleOrDefaultAsync(one => one.Id == id, cancellationToken) : null;
+        if (known is null && command.Id is not null)
+        {
+            return Outcome<SavedRecipient>.NotFound(RecipientFinder.NotFound);
+        }
+
+        var address = known is null ? command.Address.Trim() : settings.Open(known.ProtectedAddress);
+        var kind =
+            command.Kind
+            ?? known?.Kind
+            ?? (address.Contains("://", StringComparison.Ordinal) ? RecipientKind.Webhook : RecipientKind.Email);
+        var about = command.About is { Count: > 0 } some ? some.Distinct().Order().ToList() : [.. RecipientRow.Everything];
         var faults = FaultsOf(command, address, kind, about);
         var job = string.IsNullOrWhiteSpace(command.Job) ? null : await jobs.FindAsync(command.Job, cancellationToken);
         if (job is null && !string.IsNullOrWhiteSpace(command.Job))
@@ -52,6 +64,14 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
 
         var (key, jobId) = (MessageSettings.KeyOf(address), job?.Id);
         var row = await db.Recipients.SingleOrDefaultAsync(one => one.AddressKey == key && one.JobId == jobId, cancellationToken);
+        if (known is not null && row is not null && row.Id != known.Id)
+        {
+            return Outcome<SavedRecipient>.Invalid(
+                new Fault("job", $"{row.Shown} is there for that already, as number {row.Id}. Change that one, or remove one of the two.")
+            );
+        }
+
+        row ??= known;
         if (row is null)
         {
             row = new RecipientRow { JobId = jobId, AddressKey = key };
@@ -66,10 +86,11 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
 
         // Also where it is there: a restore may have left it out, or its keys may be lost.
         row.ProtectedAddress = settings.Protect(address);
+        row.JobId = jobId;
         (row.Kind, row.Shown, row.About) = (kind, ShownOf(address, kind), string.Join(',', about));
         row.ProtectedSecret =
             kind != RecipientKind.Webhook ? null
-            : secret is null ? row.ProtectedSecret
+            : secret is null || settings.Holds(row.ProtectedSecret, secret) ? row.ProtectedSecret
             : settings.Protect(secret);
         await db.SaveChangesAsync(cancellationToken);
         return Outcome<SavedRecipient>.Done(new SavedRecipient(row.Id, row.Shown, made));

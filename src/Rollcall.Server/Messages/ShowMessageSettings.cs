@@ -8,14 +8,23 @@ public sealed class ShowMessageSettings(MessageSettings settings)
     public async Task<MessageSettingsView> HandleAsync(CancellationToken cancellationToken)
     {
         var site = await settings.ReadAsync(cancellationToken);
-        return new MessageSettingsView(SmtpView.Of(site), site.ServerAddress);
+        return new MessageSettingsView(SmtpView.Of(site), site.ServerAddress, SummaryView.Of(site));
     }
 }
 
 /// <summary>How messages are sent.</summary>
 /// <param name="Smtp">The server that takes e-mail.</param>
 /// <param name="Address">Where browsers reach the pages; null: messages have no link.</param>
-public sealed record MessageSettingsView(SmtpView Smtp, string? Address);
+/// <param name="Summary">When the weekly summary goes out.</param>
+public sealed record MessageSettingsView(SmtpView Smtp, string? Address, SummaryView Summary);
+
+/// <summary>When the weekly summary goes out.</summary>
+/// <param name="At">Day and time, by the site's clocks.</param>
+/// <param name="Next">The next one; null: a server that runs works it out once somebody wants to hear of it.</param>
+public sealed record SummaryView(string At, DateTimeOffset? Next)
+{
+    internal static SummaryView Of(SiteRow site) => new(site.SummaryAt ?? SummaryTime.Default, site.NextSummaryAt);
+}
 
 /// <summary>The server that takes e-mail.</summary>
 /// <param name="Host">Null: no e-mail is sent.</param>

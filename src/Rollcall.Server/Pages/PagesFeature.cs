@@ -4,6 +4,7 @@ using Rollcall.Server.Pages.Home;
 using Rollcall.Server.Pages.Import;
 using Rollcall.Server.Pages.Linking;
 using Rollcall.Server.Pages.Lists;
+using Rollcall.Server.Pages.Messages;
 using Rollcall.Server.Pages.Parts;
 using Rollcall.Server.Pages.Sessions;
 using Rollcall.Server.Pages.SigningIn;
@@ -33,6 +34,7 @@ public static class PagesFeature
         builder.Services.AddScoped<Said>();
         builder.Services.AddScoped<ListEditing>();
         builder.Services.AddScoped<JobEditing>();
+        builder.Services.AddScoped<RecipientEditing>();
         builder.Services.AddScoped<LinkingScreen>();
         builder.Services.AddScoped<LinkingActions>();
         builder.Services.AddResponseCompression(options =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core.Users;
 using Rollcall.Server.Jobs;
+using Rollcall.Server.Messages;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Store.Schedules;
@@ -11,8 +12,9 @@ namespace Rollcall.Server.Site;
 /// <summary>
 /// Makes the site what a site file says, in one transaction. Listed locations, departments and the like are added; none is ever removed,
 /// since users and links may name it. Listed jobs are made or changed to just what the file says; jobs that are not listed stay.
+/// So do recipients of messages.
 /// </summary>
-public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
+public sealed class ApplySite(ServerDb db, SaveJob saveJob, SaveRecipient saveRecipient, TimeProvider time)
 {
     /// <param name="Text">The site file.</param>
     /// <param name="Folder">Where paths in the file start; null: the current directory.</param>
@@ -82,6 +84,11 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
             await SaveAsync(job, faults, cancellationToken);
         }
 
+        foreach (var recipient in file.Recipients)
+        {
+            await SaveAsync(recipient, faults, cancellationToken);
+        }
+
         await CheckLanguagesAsync(file, faults, cancellationToken);
     }
 
@@ -132,6 +139,24 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
         foreach (var fault in saved.Faults)
         {
             faults.Add($"{job.Path}.{fault.Field}", fault.Message);
+        }
+    }
+
+    private async Task SaveAsync(SiteRecipient recipient, SiteFaults faults, CancellationToken cancellationToken)
+    {
+        var saved = await saveRecipient.HandleAsync(recipient.Settings, cancellationToken);
+        foreach (var fault in saved.Faults)
+        {
+            faults.Add(recipient.PathOf(fault.Field), fault.Message);
+        }
+
+        if (saved.Value is { Secret: not null })
+        {
+            // One that is made here would be shown to nobody.
+            faults.Add(
+                recipient.PathOf("secret"),
+                "Messages to a webhook of one's own are signed. Name what with: secret: { env: NAME } or secret: { file: PATH }, 16 characters or more."
+            );
         }
     }
 

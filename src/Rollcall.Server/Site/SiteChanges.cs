@@ -16,6 +16,7 @@ public sealed record SiteChanges(IReadOnlyList<string> Lines, IReadOnlyList<stri
                 .. Entries(before, after),
                 .. Roles(before, after),
                 .. after.Jobs.SelectMany(job => Job(before, job)),
+                .. after.Recipients.SelectMany(recipient => Recipient(before, recipient)),
             ],
             warnings
         );
@@ -49,6 +50,31 @@ public sealed record SiteChanges(IReadOnlyList<string> Lines, IReadOnlyList<stri
         foreach (var change in JobDiff.Between(old, job))
         {
             yield return $"job {job.Name}: {Text(change)}";
+        }
+    }
+
+    private static IEnumerable<string> Recipient(SiteState before, RecipientState now)
+    {
+        var old = before.Recipients.FirstOrDefault(other => other.Key == now.Key);
+        if (old is null)
+        {
+            yield return $"recipient {now}: added, hears of {now.About}";
+            yield break;
+        }
+
+        if (old.Kind != now.Kind)
+        {
+            yield return $"recipient {now}: kind {old.Kind} → {now.Kind}";
+        }
+
+        if (old.About != now.About)
+        {
+            yield return $"recipient {now}: hears of {old.About} → {now.About}";
+        }
+
+        if (old.SecretStamp != now.SecretStamp)
+        {
+            yield return $"recipient {now}: secret set";
         }
     }
 

@@ -32,6 +32,7 @@ internal sealed partial record SiteFile
     public IReadOnlyList<Role>? ProtectedRoles { get; private init; }
     public IReadOnlyList<(SiteList List, string Name)> Entries { get; private init; } = [];
     public IReadOnlyList<SiteJob> Jobs { get; private init; } = [];
+    public IReadOnlyList<SiteRecipient> Recipients { get; private init; } = [];
 
     public static SiteFile Read(string text, SiteSources sources, SiteFaults faults)
     {
@@ -41,7 +42,7 @@ internal sealed partial record SiteFile
         }
 
         faults.Place("", root);
-        string[] keys = ["languages", Zone, .. ListKeys.Select(list => list.Key), Protected, "jobs"];
+        string[] keys = ["languages", Zone, .. ListKeys.Select(list => list.Key), Protected, "jobs", SiteRecipient.Key];
         return SiteMapping.Of(root, "", faults, keys) is not { } site
             ? new SiteFile()
             : new SiteFile
@@ -51,6 +52,7 @@ internal sealed partial record SiteFile
                 Entries = [.. ListKeys.SelectMany(list => Names(site, list.Key, FaultOfName, faults).Select(name => (list.List, name)))],
                 ProtectedRoles = ReadProtectedRoles(site, faults),
                 Jobs = ReadJobs(site, sources, faults),
+                Recipients = ReadRecipients(site, sources, faults),
             };
     }
 
@@ -159,6 +161,27 @@ internal sealed partial record SiteFile
         }
 
         return jobs;
+    }
+
+    private static List<SiteRecipient> ReadRecipients(SiteMapping site, SiteSources sources, SiteFaults faults)
+    {
+        if (site.Node(SiteRecipient.Key) is not { IsNothing: false } || site.List(SiteRecipient.Key) is not { } items)
+        {
+            return [];
+        }
+
+        var recipients = new List<SiteRecipient>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            var path = $"{SiteRecipient.Key}[{i}]";
+            faults.Place(path, items[i]);
+            if (SiteRecipient.Read(items[i], path, sources, faults) is { } recipient)
+            {
+                recipients.Add(recipient);
+            }
+        }
+
+        return recipients;
     }
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]

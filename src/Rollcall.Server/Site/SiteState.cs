@@ -12,7 +12,8 @@ internal sealed record SiteState(
     string TimeZone,
     IReadOnlyList<(SiteList List, string Name)> Entries,
     IReadOnlyList<Role> ProtectedRoles,
-    IReadOnlyList<JobState> Jobs
+    IReadOnlyList<JobState> Jobs,
+    IReadOnlyList<RecipientState> Recipients
 )
 {
     public static async Task<SiteState> ReadAsync(ServerDb db, CancellationToken cancellationToken)
@@ -26,8 +27,23 @@ internal sealed record SiteState(
             await SiteTimeZone.ReadAsync(db, cancellationToken),
             [.. entries.Select(entry => (entry.List, entry.Name)).OrderBy(entry => entry.List).ThenBy(entry => entry.Name, ByName)],
             [.. (await Store.ProtectedRoles.ReadAsync(db, cancellationToken)).Order()],
-            [.. jobs.OrderBy(job => job.Name, ByName).Select(job => JobState.Of(job, names, links[job.Id]))]
+            [.. jobs.OrderBy(job => job.Name, ByName).Select(job => JobState.Of(job, names, links[job.Id]))],
+            await RecipientsAsync(db, jobs, cancellationToken)
         );
+    }
+
+    private static async Task<IReadOnlyList<RecipientState>> RecipientsAsync(
+        ServerDb db,
+        List<JobRow> jobs,
+        CancellationToken cancellationToken
+    )
+    {
+        var names = jobs.ToDictionary(job => job.Id, job => job.Name);
+        var rows = await db.Recipients.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => RecipientState.Of(row, names)).OrderBy(one => one.Shown, ByName).ThenBy(one => one.Job ?? "", ByName),
+        ];
     }
 
     /// <summary>The same order on every machine, whatever its culture.</summary>

@@ -1,5 +1,6 @@
 using Rollcall.Core.Users;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Rows;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlScalar = YamlDotNet.Core.Events.Scalar;
@@ -61,6 +62,37 @@ internal sealed class SiteWriter
                 }
             });
         }
+
+        Recipients([.. site.Recipients.Where(recipient => recipient.Kind == RecipientKind.Email)]);
+    }
+
+    /// <summary>Of e-mail alone: where messages are posted to is a secret.</summary>
+    private void Recipients(IReadOnlyList<RecipientState> recipients)
+    {
+        if (recipients.Count == 0)
+        {
+            return;
+        }
+
+        Text(SiteRecipient.Key);
+        List(() =>
+        {
+            foreach (var recipient in recipients)
+            {
+                Mapping(() =>
+                {
+                    Text(SiteRecipient.To);
+                    Quoted(recipient.Shown);
+                    if (recipient.Job is { } job)
+                    {
+                        Text("job");
+                        Quoted(job);
+                    }
+
+                    Names("about", recipient.About.Split(", "));
+                });
+            }
+        });
     }
 
     private void Job(JobState job)

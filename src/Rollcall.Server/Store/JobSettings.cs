@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Store.Schedules;
+using Rollcall.Server.Store.Watching;
 
 namespace Rollcall.Server.Store;
 
@@ -9,6 +10,9 @@ internal static class JobSettings
 {
     /// <summary>Its keys are domains, with dots of their own.</summary>
     private const string NetBios = "netBiosNames.";
+
+    /// <summary>The key of the day on which the client secret ends.</summary>
+    public const string ClientSecretEnds = "clientSecretEnds";
 
     /// <summary>What the keys of a job's limits begin with.</summary>
     public const string Limits = "limits.";
@@ -28,6 +32,7 @@ internal static class JobSettings
             ["directoryId"] = job.DirectoryId.ToString(),
             ["clientId"] = job.ClientId.ToString(),
         };
+        Add(settings, ClientSecretEnds, job.ClientSecretEnds is { } day ? SecretDate.Of(day) : null);
         AddCloud(settings, job);
         settings["defaultLanguage"] = job.DefaultLanguage;
         settings["loginFormat"] = job.LoginFormat.ToString();

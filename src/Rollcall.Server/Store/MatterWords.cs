@@ -22,7 +22,8 @@ internal static class MatterWords
                 $"{job}: session {session.Id} waits for a person",
                 $"Look at who it is and what they would lose, then allow or deny it: on the session's page, or with rollcall session allow {session.Id}."
             ),
-            MessageMatter.Rejected or MessageMatter.Recovered => throw new InvalidOperationException($"{matter} is told by itself."),
+            MessageMatter.Rejected or MessageMatter.Recovered or MessageMatter.Credential or MessageMatter.Summary =>
+                throw new InvalidOperationException($"{matter} is told by itself."),
         };
         return Message(session, matter, title, session.Message ?? "", advice);
     }
@@ -46,7 +47,7 @@ internal static class MatterWords
     /// <param name="count">How many are new.</param>
     public static MessageRow Rejected(SessionRow session, IReadOnlyList<SessionLineRow> some, int count)
     {
-        var people = some.Select(line => $"- {Shown(line)}: {line.Message} ({line.Code})");
+        var people = some.Select(line => $"- {Told(line)}");
         var more = count > some.Count ? $"\n- and {count - some.Count} more, in the session's log." : "";
         return Message(
             session,
@@ -56,6 +57,9 @@ internal static class MatterWords
             "Mend in the directory what is named of each; the next import takes them in."
         );
     }
+
+    /// <summary>A person who is left out, why, and what to mend.</summary>
+    public static string Told(SessionLineRow line) => $"{Shown(line)}: {line.Message} ({line.Code})";
 
     private static MessageRow Message(SessionRow session, MessageMatter matter, string title, string text, string advice) =>
         new()
@@ -79,5 +83,7 @@ internal static class MatterWords
             MessageMatter.Waiting => "waited for a person",
             MessageMatter.Rejected => "people left out",
             MessageMatter.Recovered => "recovered",
+            MessageMatter.Credential => "credential",
+            MessageMatter.Summary => "summary",
         };
 }

@@ -17,7 +17,7 @@ internal static class RejectionOutbox
     )
     {
         // A session with SameAs found everybody as that one did, and has no lines of its own.
-        var hear = SessionOutbox.WhoHear(recipients, MessageMatter.Rejected).ToList();
+        var hear = Hearers.WhoHear(recipients, MessageMatter.Rejected).ToList();
         if (
             hear.Count == 0
             || session is not { Kind: SessionKind.Import, SameAs: null }

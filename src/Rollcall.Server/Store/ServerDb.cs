@@ -35,6 +35,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<OneTimeLinkRow> OneTimeLinks => Set<OneTimeLinkRow>();
     public DbSet<ConsentUseRow> ConsentUses => Set<ConsentUseRow>();
+    public DbSet<WatchRow> Watches => Set<WatchRow>();
     public DbSet<RecipientRow> Recipients => Set<RecipientRow>();
     public DbSet<MatterRow> Matters => Set<MatterRow>();
     public DbSet<MessageRow> Messages => Set<MessageRow>();
@@ -97,6 +98,12 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
             link.HasOne<UserRow>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<ConsentUseRow>(use => use.Property(row => row.Id).ValueGeneratedNever());
+        modelBuilder.Entity<WatchRow>(watch =>
+        {
+            watch.HasKey(row => row.JobId);
+            watch.HasOne<JobRow>().WithOne().HasForeignKey<WatchRow>(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
+            watch.Property(row => row.Looks).IsConcurrencyToken();
+        });
     }
 
     private static void BuildJobs(ModelBuilder modelBuilder)

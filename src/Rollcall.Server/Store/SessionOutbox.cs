@@ -18,11 +18,7 @@ internal static class SessionOutbox
             return;
         }
 
-        var recipients = await db
-            .Recipients.AsNoTracking()
-            .Where(row => row.JobId == null || row.JobId == session.JobId)
-            .OrderBy(row => row.Id)
-            .ToListAsync(cancellationToken);
+        var recipients = await Hearers.OfAsync(db, session.JobId, cancellationToken);
         if (recipients.Count == 0)
         {
             return;
@@ -40,19 +36,9 @@ internal static class SessionOutbox
         }
 
         messages.AddRange(await RejectionOutbox.OfAsync(db, session, recipients, cancellationToken));
-        foreach (var message in messages)
-        {
-            (message.Id, message.JobId, message.SessionId) = (Guid.CreateVersion7(now), session.JobId, session.Id);
-            (message.State, message.QueuedAt, message.NextTryAt) = (MessageState.Queued, now, now);
-        }
-
-        db.Messages.AddRange(messages);
+        Hearers.Queue(db, messages, session.JobId, session.Id, now);
         await db.SaveChangesAsync(cancellationToken);
     }
-
-    /// <summary>Those who hear of a matter, each address once.</summary>
-    internal static IEnumerable<RecipientRow> WhoHear(IEnumerable<RecipientRow> recipients, MessageMatter matter) =>
-        recipients.Where(row => row.Hears(matter)).DistinctBy(row => row.AddressKey);
 
     private static MessageMatter? MatterOf(SessionState state) =>
         state switch
@@ -97,8 +83,9 @@ internal static class SessionOutbox
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        var told = await ToldAsync(db, [open.Id], cancellationToken);
-        return WhoHear(recipients, matter)
+        var told = await Hearers.ToldAsync(db, [open.Id], cancellationToken);
+        return Hearers
+            .WhoHear(recipients, matter)
             .Where(recipient => !told.Contains(recipient.AddressKey))
             .Select(recipient =>
             {
@@ -108,7 +95,10 @@ internal static class SessionOutbox
             });
     }
 
-    /// <summary>An import of everybody ends all open matters of its job, any other session its own; those who were told are told that, too.</summary>
+    /// <summary>
+    /// An import of everybody ends all open matters of its job, any other session its own; those who were told are told that, too. A credential that
+    /// ends soon ends no later for it.
+    /// </summary>
     private static async Task<IEnumerable<MessageRow>> OfRecoveryAsync(
         ServerDb db,
         SessionRow session,
@@ -119,7 +109,12 @@ internal static class SessionOutbox
     {
         var ofEverybody = session is { Kind: SessionKind.Import, PlanOf: null, Asked: null };
         var over = await db
-            .Matters.Where(row => row.JobId == session.JobId && row.OverAt == null && (ofEverybody || row.SessionId == session.Id))
+            .Matters.Where(row =>
+                row.JobId == session.JobId
+                && row.OverAt == null
+                && row.Matter != MessageMatter.Credential
+                && (ofEverybody || row.SessionId == session.Id)
+            )
             .OrderBy(row => row.Id)
             .ToListAsync(cancellationToken);
         foreach (var matter in over)
@@ -127,8 +122,9 @@ internal static class SessionOutbox
             matter.OverAt = now;
         }
 
-        var told = await ToldAsync(db, [.. over.Select(matter => matter.Id)], cancellationToken);
-        return WhoHear(recipients, MessageMatter.Recovered)
+        var told = await Hearers.ToldAsync(db, [.. over.Select(matter => matter.Id)], cancellationToken);
+        return Hearers
+            .WhoHear(recipients, MessageMatter.Recovered)
             .Where(recipient => told.Contains(recipient.AddressKey))
             .Select(recipient =>
             {
@@ -137,11 +133,4 @@ internal static class SessionOutbox
                 return message;
             });
     }
-
-    /// <summary>The addresses that have been told of one of these matters.</summary>
-    private static async Task<HashSet<string>> ToldAsync(ServerDb db, IReadOnlyList<long> matters, CancellationToken cancellationToken) =>
-        await db
-            .Messages.Where(message => message.MatterId != null && matters.Contains(message.MatterId.Value))
-            .Select(message => message.Recipient!.AddressKey)
-            .ToHashSetAsync(cancellationToken);
 }

@@ -63,6 +63,9 @@ internal sealed class BigWorld : IAsyncDisposable
     {
         var site = await TestSite.CreateImportedAsync(kind);
         (await site.RunAsync("job", "load", "Contoso")).ShouldBeDone();
+        // The page of recipient 1 is opened.
+        (await site.RunAsync("message", "to", "anna@contoso.example")).ShouldBeDone();
+        (await site.RunAsync("job", "watch", "Contoso")).ShouldBeDone();
         var world = new BigWorld(site);
         await site.Store.DbAsync(async db =>
         {

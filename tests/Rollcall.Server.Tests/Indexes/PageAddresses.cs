@@ -42,6 +42,8 @@ internal static class PageAddresses
             ["/import/consent-link"] = [$"/import/consent-link?job={job}"],
             ["/import/{Id:guid}"] = [$"/import/{job}"],
             ["/import/{Id:guid}/check"] = [$"/import/{job}/check"],
+            ["/import/{Id:guid}/watch"] = [$"/import/{job}/watch"],
+            ["/import/{Id:guid}/secret"] = [$"/import/{job}/secret"],
             ["/import/{Id:guid}/delete"] = [$"/import/{job}/delete"],
             ["/import/{Id:guid}/history"] = [$"/import/{job}/history", $"/import/{job}/history?page=2"],
             ["/import/{Id:guid}/sessions"] = [$"/import/{job}/sessions", $"/import/{job}/sessions?page=2"],
@@ -106,6 +108,8 @@ internal static class PageAddresses
             ["/protection"] = ["/protection", "/protection?page=2"],
             ["/planner"] = ["/planner"],
             ["/messages"] = ["/messages"],
+            ["/messages/recipients/new"] = ["/messages/recipients/new"],
+            ["/messages/recipients/{Id:long}"] = ["/messages/recipients/1"],
             ["/log"] =
             [
                 "/log",

@@ -45,6 +45,7 @@ internal sealed class RollcallProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "rollcall"), args)
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =
@@ -62,6 +63,15 @@ internal sealed class RollcallProcess : IAsyncDisposable
         }
 
         return new RollcallProcess(Process.Start(start)!);
+    }
+
+    /// <summary>The same, and types something, and no more.</summary>
+    public static RollcallProcess StartAndType(TestSite site, string input, params IEnumerable<string> args)
+    {
+        var typing = Start(site, args);
+        typing.process.StandardInput.Write(input);
+        typing.process.StandardInput.Close();
+        return typing;
     }
 
     /// <summary>Runs it to its end.</summary>

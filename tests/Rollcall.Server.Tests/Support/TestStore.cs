@@ -17,6 +17,7 @@ using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
 using Rollcall.Server.Users;
+using Rollcall.Server.Watch;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Tests.Support;
@@ -43,6 +44,7 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddExplaining();
         builder.AddPlanner();
         builder.AddMessages();
+        builder.AddWatch();
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();

@@ -29,6 +29,7 @@ public sealed class JobForm
 
     /// <summary>Typed before, sealed by <see cref="TypedSecrets"/>.</summary>
     public string? KeptSecret { get; set; }
+    public string? ClientSecretEnds { get; set; }
     public string? DefaultPassword { get; set; }
     public string? KeptPassword { get; set; }
     public string? DefaultLanguage { get; set; }
@@ -75,6 +76,7 @@ public sealed class JobForm
             Type = settings.Type,
             DirectoryId = settings.DirectoryId,
             ClientId = settings.ClientId,
+            ClientSecretEnds = settings.ClientSecretEnds,
             DefaultLanguage = settings.DefaultLanguage,
             LoginFormat = settings.LoginFormat,
             StripDomain = settings.StripDomain,
@@ -111,6 +113,7 @@ public sealed class JobForm
             Type = Type,
             DirectoryId = DirectoryId,
             ClientId = ClientId,
+            ClientSecretEnds = ClientSecretEnds,
             ClientSecret = Typed(ClientSecret, KeptSecret, secrets, ClientSecretField, id),
             DefaultPassword = Typed(DefaultPassword, KeptPassword, secrets, DefaultPasswordField, id),
             DefaultLanguage = DefaultLanguage,

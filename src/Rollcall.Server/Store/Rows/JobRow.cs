@@ -56,6 +56,9 @@ public sealed class JobRow
 
     /// <summary>The client secret, encrypted; it is never shown again.</summary>
     public string ProtectedSecret { get; set; } = "";
+
+    /// <summary>When the client secret ends, as somebody has entered it; null: nobody has.</summary>
+    public DateOnly? ClientSecretEnds { get; set; }
     public CloudName Cloud { get; set; }
     public string? LoginEndpoint { get; set; }
     public string? GraphEndpoint { get; set; }

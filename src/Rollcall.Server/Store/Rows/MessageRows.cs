@@ -30,6 +30,12 @@ public enum MessageMatter
 
     /// <summary>What was told before is over.</summary>
     Recovered,
+
+    /// <summary>A job's credential is about to end, or its app may not do any more what an import needs.</summary>
+    Credential,
+
+    /// <summary>What happened in a week.</summary>
+    Summary,
 }
 
 /// <summary>What became of a message.</summary>
@@ -78,6 +84,9 @@ public sealed class RecipientRow
     /// <summary>The <see cref="MessageMatter"/>s that it wants to hear of, parted by commas.</summary>
     public string About { get; set; } = "";
 
+    /// <summary>What whoever chose nothing hears of: the weekly summary is for those who want it.</summary>
+    public static IEnumerable<MessageMatter> Everything => Enum.GetValues<MessageMatter>().Where(matter => matter != MessageMatter.Summary);
+
     public bool Hears(MessageMatter matter) => About.Split(',').Contains(matter.ToString());
 }
 
@@ -88,11 +97,11 @@ public sealed class MatterRow
     public Guid JobId { get; set; }
     public MessageMatter Matter { get; set; }
 
-    /// <summary>The session's code: another one is another matter.</summary>
+    /// <summary>The session's code: another one is another matter. Of a credential also what it is about, after a slash.</summary>
     public string Code { get; set; } = "";
 
-    /// <summary>The session that found it.</summary>
-    public long SessionId { get; set; }
+    /// <summary>The session that found it; null: none did.</summary>
+    public long? SessionId { get; set; }
     public DateTimeOffset OpenedAt { get; set; }
 
     /// <summary>Null: it is not over.</summary>
@@ -106,12 +115,16 @@ public sealed class MessageRow
     public Guid Id { get; set; }
     public long RecipientId { get; set; }
     public RecipientRow? Recipient { get; set; }
-    public Guid JobId { get; set; }
+
+    /// <summary>The job that it is about; null: all of them.</summary>
+    public Guid? JobId { get; set; }
     public JobRow? Job { get; set; }
-    public long SessionId { get; set; }
+
+    /// <summary>The session that it is about; null: it is about none.</summary>
+    public long? SessionId { get; set; }
     public MessageMatter Matter { get; set; }
 
-    /// <summary>Null: people who cannot be imported, or that matters are over.</summary>
+    /// <summary>Null: people who cannot be imported, that matters are over, or a summary.</summary>
     public long? MatterId { get; set; }
 
     /// <summary>The session's code; null: it has none.</summary>

@@ -28,6 +28,12 @@ public sealed class SiteRow
     /// <summary>Where browsers reach the pages, for links in messages; null: nobody said so.</summary>
     public string? ServerAddress { get; set; }
 
+    /// <summary>When the weekly summary goes out, such as <c>Monday 07:00</c>; null: then.</summary>
+    public string? SummaryAt { get; set; }
+
+    /// <summary>The weekly summary that has not been written yet; in the past it is due, and whoever writes it moves it on. Null: nobody has worked it out.</summary>
+    public DateTimeOffset? NextSummaryAt { get; set; }
+
     /// <summary>The server that takes e-mail; null: none is sent.</summary>
     public string? SmtpHost { get; set; }
     public int SmtpPort { get; set; }

@@ -441,6 +441,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
 
+                    b.Property<DateOnly?>("ClientSecretEnds")
+                        .HasColumnType("date")
+                        .HasColumnName("client_secret_ends");
+
                     b.Property<string>("Cloud")
                         .IsRequired()
                         .HasColumnType("text")
@@ -796,7 +800,7 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("over_at");
 
-                    b.Property<long>("SessionId")
+                    b.Property<long?>("SessionId")
                         .HasColumnType("bigint")
                         .HasColumnName("session_id");
 
@@ -827,7 +831,7 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("fault");
 
-                    b.Property<Guid>("JobId")
+                    b.Property<Guid?>("JobId")
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
 
@@ -856,7 +860,7 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
-                    b.Property<long>("SessionId")
+                    b.Property<long?>("SessionId")
                         .HasColumnType("bigint")
                         .HasColumnName("session_id");
 
@@ -1425,6 +1429,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("languages");
 
+                    b.Property<DateTimeOffset?>("NextSummaryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_summary_at");
+
                     b.Property<string>("PlannerAddress")
                         .HasColumnType("text")
                         .HasColumnName("planner_address");
@@ -1469,6 +1477,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.Property<string>("SmtpTls")
                         .HasColumnType("text")
                         .HasColumnName("smtp_tls");
+
+                    b.Property<string>("SummaryAt")
+                        .HasColumnType("text")
+                        .HasColumnName("summary_at");
 
                     b.Property<string>("TimeZone")
                         .HasColumnType("text")
@@ -1669,6 +1681,81 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.ToTable("users");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.WatchRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Alike")
+                        .HasColumnType("integer")
+                        .HasColumnName("alike");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Credential")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("credential");
+
+                    b.Property<string>("EndUnknown")
+                        .HasColumnType("text")
+                        .HasColumnName("end_unknown");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Extra")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("extra");
+
+                    b.Property<bool>("HidesMembers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hides_members");
+
+                    b.Property<int>("JobVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("job_version");
+
+                    b.Property<DateTimeOffset?>("LookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at");
+
+                    b.Property<int>("Looks")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("looks");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Missing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("missing");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Permissions")
+                        .HasColumnType("text")
+                        .HasColumnName("permissions");
+
+                    b.Property<string>("SecretName")
+                        .HasColumnType("text")
+                        .HasColumnName("secret_name");
+
+                    b.HasKey("JobId");
+
+                    b.ToTable("watches");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.CollectionRow", b =>
                 {
                     b.HasOne("Rollcall.Server.Store.Rows.ReadingRow", null)
@@ -1776,8 +1863,7 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasOne("Rollcall.Server.Store.Rows.JobRow", "Job")
                         .WithMany()
                         .HasForeignKey("JobId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("Rollcall.Server.Store.Rows.RecipientRow", "Recipient")
                         .WithMany()
@@ -1859,6 +1945,15 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
                         .WithMany()
                         .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.WatchRow", b =>
+                {
+                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
+                        .WithOne()
+                        .HasForeignKey("Rollcall.Server.Store.Rows.WatchRow", "JobId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
