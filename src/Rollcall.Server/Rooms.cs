@@ -42,18 +42,27 @@ internal static class Rooms
     }
 
     /// <summary>What the server needs besides.</summary>
-    public static void AddServer(this WebApplicationBuilder builder)
+    public static void AddServer(this WebApplicationBuilder builder, ServerPart part)
     {
         builder.AddRooms();
-        builder.AddImporting();
-        builder.AddSender();
+        if (part != ServerPart.Web)
+        {
+            builder.AddImporting();
+            builder.AddSender();
+        }
+
         builder.AddAccess();
         builder.AddPages();
         builder.AddWeb();
     }
 
-    public static void MapServer(this WebApplication app)
+    public static void MapServer(this WebApplication app, ServerPart part)
     {
+        if (part == ServerPart.Worker)
+        {
+            app.UseWorkerDoor();
+        }
+
         app.UsePages();
         app.UseWeb();
         app.UseActor();

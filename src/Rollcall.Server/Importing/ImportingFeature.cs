@@ -16,6 +16,7 @@ public static class ImportingFeature
     {
         builder.Services.AddOptions<ReadingOptions>().BindConfiguration(ReadingOptions.Section);
         builder.Services.AddSingleton<SessionRunner>();
+        builder.Services.AddSingleton<SessionEndings>();
         builder.Services.AddScoped<SessionProgress>();
         builder.Services.AddScoped<JobPauses>();
         builder.Services.AddScoped<DirectoryReader>();
@@ -37,7 +38,9 @@ public static class ImportingFeature
     public static void AddImporting(this IHostApplicationBuilder builder)
     {
         builder.AddRunner();
-        builder.Services.AddHostedService<ImportSchedule>();
+        builder.Services.AddSingleton<ImportSchedule>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ImportSchedule>());
+        builder.Services.AddHostedService<DeadSessionWatch>();
         builder.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         var database = (builder.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions()).Database;
         builder.AddQuartz(quartz =>

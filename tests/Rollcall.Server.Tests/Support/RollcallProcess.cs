@@ -38,7 +38,10 @@ internal sealed class RollcallProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it on the site's store, which it is told by its environment.</summary>
-    public static RollcallProcess Start(TestSite site, params IEnumerable<string> args)
+    public static RollcallProcess Start(TestSite site, params IEnumerable<string> args) => StartWith(site, site.Keys, args);
+
+    /// <summary>Starts it on the site's store with a keys directory of its own.</summary>
+    public static RollcallProcess StartWith(TestSite site, string keys, params IEnumerable<string> args)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "rollcall"), args)
         {
@@ -48,7 +51,7 @@ internal sealed class RollcallProcess : IAsyncDisposable
             {
                 ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..")),
                 ["Rollcall__Database"] = site.Store.Connection,
-                ["Rollcall__Keys"] = site.Keys,
+                ["Rollcall__Keys"] = keys,
                 [ContosoSite.SecretVariable] = WellKnown.ClientSecret,
                 [ContosoSite.PasswordVariable] = ContosoSite.Password,
             },
