@@ -109,7 +109,9 @@ public class KillTests(ITestOutputHelper output)
     private static async Task<long> QueueAsync(TestSite site)
     {
         var job = await site.Store.DbAsync(db => db.Jobs.Select(row => row.Id).SingleAsync(TestStore.Token));
-        return await site.Store.WithAsync((SessionQueue queue) => queue.AddAsync(job, SessionKind.Import, "test", null, TestStore.Token));
+        return await site.Store.WithAsync(
+            (SessionQueue queue) => queue.AddAsync(job, SessionKind.Import, "test", null, TestStore.Token, readsWhole: true)
+        );
     }
 
     private static Task<bool> IsApplyingAsync(ServerDb db) =>
