@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # A throw-away PostgreSQL for tests: postgres.sh start DIR prints its connection string, postgres.sh stop DIR ends it and removes DIR.
+# In between, postgres.sh halt DIR ends it as a crash does, and postgres.sh resume DIR starts it again with what it held.
 # It is fast and forgets everything when the machine falls over: never keep data in it.
 set -euo pipefail
 
@@ -8,7 +9,7 @@ fail() {
     exit 2
 }
 
-[ $# -eq 2 ] || fail "usage: $0 start|stop DIR"
+[ $# -eq 2 ] || fail "usage: $0 start|stop|halt|resume DIR"
 action=$1
 dir=$2
 
@@ -43,12 +44,26 @@ start() {
     chmod 700 "$dir"
     as_owner "$bin/initdb" --pgdata="$dir/data" --username=rollcall --auth=trust --encoding=UTF8 --locale=C --no-sync \
         >"$dir.log" 2>&1 || { cat "$dir.log" >&2; fail "initdb failed"; }
+    run
+    echo "Host=$dir;Username=rollcall;Database=postgres"
+}
+
+run() {
     as_owner "$bin/pg_ctl" --pgdata="$dir/data" --log="$dir/log" --silent --wait --options="\
         -c listen_addresses='' -c unix_socket_directories='$dir' -c max_connections=200 \
         -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start \
         >"$dir.log" 2>&1 </dev/null || { cat "$dir.log" >&2; fail "PostgreSQL did not start"; }
     rm -f "$dir.log"
-    echo "Host=$dir;Username=rollcall;Database=postgres"
+}
+
+halt() {
+    [ -d "$dir/data" ] || fail "no cluster of postgres.sh is in $dir"
+    as_owner "$bin/pg_ctl" --pgdata="$dir/data" --mode=immediate --silent stop
+}
+
+resume() {
+    [ -d "$dir/data" ] || fail "no cluster of postgres.sh is in $dir"
+    run
 }
 
 stop() {
@@ -61,5 +76,7 @@ stop() {
 case $action in
     start) start ;;
     stop) stop ;;
-    *) fail "usage: $0 start|stop DIR" ;;
+    halt) halt ;;
+    resume) resume ;;
+    *) fail "usage: $0 start|stop|halt|resume DIR" ;;
 esac

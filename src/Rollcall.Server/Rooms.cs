@@ -51,21 +51,30 @@ internal static class Rooms
     }
 
     /// <summary>What the server needs besides.</summary>
-    public static void AddServer(this WebApplicationBuilder builder)
+    public static void AddServer(this WebApplicationBuilder builder, ServerPart part)
     {
         builder.AddRooms();
-        builder.AddImporting();
-        builder.AddSender();
-        builder.AddWatcher();
+        if (part != ServerPart.Web)
+        {
+            builder.AddImporting();
+            builder.AddSender();
+            builder.AddWatcher();
+        }
+
         builder.AddAccess();
         builder.AddPages();
         builder.AddWeb();
         builder.AddServerTelemetry();
     }
 
-    public static void MapServer(this WebApplication app)
+    public static void MapServer(this WebApplication app, ServerPart part)
     {
         app.UseKnownProxies();
+        if (part == ServerPart.Worker)
+        {
+            app.UseWorkerDoor();
+        }
+
         app.UsePages();
         app.UseWeb();
         app.UseActor();

@@ -1,7 +1,10 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Keys;
 using Rollcall.Server.Telemetry.Logs;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server;
 
@@ -11,12 +14,14 @@ public static class ServerHost
     /// <summary>Prepares the store, marks what was interrupted, and starts listening.</summary>
     /// <param name="configure">Says where the store is.</param>
     /// <param name="urls">Where to listen; port 0 takes a free one.</param>
-    /// <param name="cancellationToken">Stops the start.</param>
+    /// <param name="cancellationToken">Stops the start before it listens.</param>
+    /// <param name="part">What of the server to start.</param>
     /// <exception cref="StoreException">The store or an address can't be used.</exception>
     public static async Task<WebApplication> StartAsync(
         Action<ConfigurationManager> configure,
         string urls,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        ServerPart part = ServerPart.Both
     )
     {
         var builder = WebApplication.CreateBuilder(
@@ -30,28 +35,45 @@ public static class ServerHost
         configure(builder.Configuration);
         builder.WebHost.UseUrls(urls);
         builder.LogToStandardErrorFrom(LogLevel.Information);
-        builder.AddServer();
+        builder.AddServer(part);
+        builder.Services.AddSingleton<IHostLifetime, ServerLifetime>();
         var app = builder.Build();
         try
         {
             await PrepareAsync(app, cancellationToken);
-            app.MapServer();
-            await ListenAsync(app, urls, cancellationToken);
+            app.MapServer(part);
+            await ListenAsync(app, urls);
             return app;
         }
-        catch (StoreException)
+        catch (Exception fault) when (fault is StoreException or OptionsValidationException or OperationCanceledException)
         {
-            await app.DisposeAsync();
+            await EndHalfStartedAsync(app);
             throw;
         }
     }
 
-    /// <exception cref="StoreException">Nobody can listen there.</exception>
-    private static async Task ListenAsync(WebApplication app, string urls, CancellationToken cancellationToken)
+    /// <summary>What has begun is told to end, or its threads would keep the process alive.</summary>
+    private static async Task EndHalfStartedAsync(WebApplication app)
     {
         try
         {
-            await app.StartAsync(cancellationToken);
+            await app.StopAsync(CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or AggregateException)
+        {
+            // What had not begun says so.
+        }
+
+        await app.DisposeAsync();
+    }
+
+    /// <exception cref="StoreException">Nobody can listen there.</exception>
+    private static async Task ListenAsync(WebApplication app, string urls)
+    {
+        try
+        {
+            // It takes a second, and is not to be stopped: a scheduler that has begun by half leaves threads behind that keep the process alive.
+            await app.StartAsync(CancellationToken.None);
         }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
@@ -75,9 +97,12 @@ public static class ServerHost
     private static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await StoreStart.PrepareAsync(scope.ServiceProvider.GetRequiredService<ServerDb>(), cancellationToken);
-        var server = scope.ServiceProvider.GetRequiredService<SessionLocks>().TakeServer();
+        var services = scope.ServiceProvider;
+        _ = services.GetRequiredService<IOptions<DrainOptions>>().Value;
+        await StoreStart.PrepareAsync(services.GetRequiredService<ServerDb>(), cancellationToken);
+        await services.GetRequiredService<KeyRingStart>().PrepareAsync(cancellationToken);
+        var server = services.GetRequiredService<SessionLocks>().TakeServer();
         app.Lifetime.ApplicationStopped.Register(() => server?.Dispose());
-        await scope.ServiceProvider.GetRequiredService<InterruptedSessions>().MarkAsync(cancellationToken);
+        await services.GetRequiredService<InterruptedSessions>().MarkAsync(cancellationToken);
     }
 }

@@ -36,7 +36,8 @@ public static class CommandLine
             Output = output ?? Console.Out,
             Error = error ?? Console.Error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+            ProcessTerminationTimeout =
+                parsed.CommandResult.Command.Name == ServeVerb.Name ? ServeVerb.LongestEnd : TimeSpan.FromSeconds(30),
         };
         var status = await parsed.InvokeAsync(configuration);
         return parsed.Errors.Count > 0 ? ExitStatus.WrongUse : status;

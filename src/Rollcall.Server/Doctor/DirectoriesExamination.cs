@@ -47,7 +47,7 @@ internal sealed class DirectoriesExamination(ServerDb db, CheckJob check, Direct
             : Finding.Ok("clock", $"{job}: this machine's clock agrees with the directory's.");
     }
 
-    private Finding FaultOf(JobRow job, CheckStep step) =>
+    private static Finding FaultOf(JobRow job, CheckStep step) =>
         Finding.Fault(
             Check,
             $"{job.Name}, {step.Name}: {step.Message} ({step.Code})",

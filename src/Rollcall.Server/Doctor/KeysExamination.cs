@@ -18,7 +18,7 @@ internal sealed class KeysExamination(IOptions<StoreOptions> options) : IExamina
     public Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Finding>>([Look(Path.GetFullPath(options.Value.Keys))]);
 
-    private Finding Look(string keys)
+    private static Finding Look(string keys)
     {
         try
         {

@@ -32,7 +32,7 @@ internal sealed class ScheduleExamination(ServerDb db, TimeProvider time) : IExa
     private bool IsLate(JobRow job) =>
         job is { PausedBy: null, PauseCode: null, PauseNote: null } && job.NextRunAt < time.GetUtcNow() - Late;
 
-    private Finding UnknownZone(string what, string zone) =>
+    private static Finding UnknownZone(string what, string zone) =>
         Finding.Fault(
             Check,
             $"{what}: this machine knows no time zone {zone}; schedules go by UTC instead.",

@@ -48,7 +48,7 @@ internal sealed class SessionExamination(ServerDb db, SessionLocks locks, TimePr
         return findings.Count > 0 ? findings : [Finding.Ok(Check, $"{open.Count} sessions are queued or run; nothing stands still.")];
     }
 
-    private Finding DeadSession(SessionRow session) =>
+    private static Finding DeadSession(SessionRow session) =>
         Finding.Warning(
             Check,
             $"Session {session.Id} of {session.Job!.Name} says that it runs, and nobody runs it.",

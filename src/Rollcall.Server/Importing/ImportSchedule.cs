@@ -15,6 +15,26 @@ public sealed partial class ImportSchedule(
     /// <summary>How often sessions that another process queued are looked for.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether this server rests, and another one runs sessions of this database: it can go on with what runs here.</summary>
+    public bool HasSuccessor { get; private set; }
+
+    /// <summary>Starts nothing any more; what runs, runs on.</summary>
+    public async Task RestAsync(CancellationToken cancellationToken)
+    {
+        await StopAsync(cancellationToken);
+        try
+        {
+            var scheduler = await schedulers.GetScheduler(cancellationToken);
+            var nodes = await scheduler.QueryClusterNodes(cancellationToken);
+            HasSuccessor = nodes.Any(node => node is { IsCurrentNode: false, State: ClusterNodeState.Alive });
+            await scheduler.Standby(cancellationToken);
+        }
+        catch (Exception fault) when (StoreFaults.Explain(fault) is not null || fault is SchedulerException)
+        {
+            CannotLook(fault);
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

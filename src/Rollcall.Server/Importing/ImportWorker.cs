@@ -5,7 +5,7 @@ namespace Rollcall.Server.Importing;
 
 /// <summary>A session as Quartz sees it: the Quartz job is the import job, so that it runs one of its sessions at a time.</summary>
 [DisallowConcurrentExecution]
-public sealed class ImportWorker(SessionRunner runner) : IJob
+public sealed class ImportWorker(SessionRunner runner, ImportSchedule schedule) : IJob
 {
     public const string SessionKey = "session";
 
@@ -14,7 +14,7 @@ public sealed class ImportWorker(SessionRunner runner) : IJob
         var session = long.Parse(context.MergedJobDataMap.GetString(SessionKey)!, CultureInfo.InvariantCulture);
         try
         {
-            await runner.RunAsync(session, cancellationToken);
+            await runner.RunAsync(session, cancellationToken, () => schedule.HasSuccessor);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

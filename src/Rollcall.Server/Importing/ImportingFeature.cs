@@ -18,6 +18,7 @@ public static class ImportingFeature
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<ImportTelemetry>();
         builder.Services.AddSingleton<SessionRunner>();
+        builder.Services.AddSingleton<SessionEndings>();
         builder.Services.AddScoped<SessionProgress>();
         builder.Services.AddScoped<JobPauses>();
         builder.Services.AddScoped<DirectoryReader>();
@@ -40,7 +41,9 @@ public static class ImportingFeature
     {
         builder.AddRunner();
         builder.Services.AddSingleton<WorkerPulse>();
-        builder.Services.AddHostedService<ImportSchedule>();
+        builder.Services.AddSingleton<ImportSchedule>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ImportSchedule>());
+        builder.Services.AddHostedService<DeadSessionWatch>();
         builder.Services.AddHealthChecks().AddCheck<WorkerHealth>("worker");
         builder.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         var database = (builder.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions()).Database;

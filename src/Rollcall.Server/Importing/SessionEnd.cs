@@ -12,11 +12,24 @@ internal sealed record SessionEnd(SessionState State, string? Code = null, strin
     /// <summary>So many unread collections are named in a sentence.</summary>
     private const int Named = 5;
 
+    /// <summary>The server was told to end, and the session could as well go on elsewhere.</summary>
+    public bool IsOfServer { get; private init; }
+
     public static SessionEnd Stopped(SessionKind kind) =>
         new(
             SessionState.Interrupted,
             "session.interrupted",
             $"The server stopped in the middle of this session. {SessionWords.AfterABreak(kind)}"
+        )
+        {
+            IsOfServer = true,
+        };
+
+    public static SessionEnd BrokenOff(SessionKind kind) =>
+        new(
+            SessionState.Failed,
+            StoreFaults.Unreachable,
+            $"The connection to the database broke off in the middle of this session. {SessionWords.AfterABreak(kind)}"
         );
 
     public static SessionEnd Cancelled(SessionKind kind) =>

@@ -9,17 +9,26 @@ namespace Rollcall.Server.Importing;
 /// Runs one session from its row to its end. It is the only place that catches everything, because a session must end in its log
 /// whatever happens.
 /// </summary>
-public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvider time, ILogger<SessionRunner> log)
+public sealed partial class SessionRunner(
+    IServiceScopeFactory scopes,
+    SessionEndings endings,
+    TimeProvider time,
+    ILogger<SessionRunner> log
+)
 {
     /// <summary>Waits for the lock of the session's job and runs the session, unless somebody else took it meanwhile.</summary>
-    public async Task RunAsync(long id, CancellationToken cancellationToken)
+    /// <param name="id">The session.</param>
+    /// <param name="cancellationToken">The server ends.</param>
+    /// <param name="hasSuccessor">Whether another server would go on with what this one can't end; null: none would.</param>
+    public async Task RunAsync(long id, CancellationToken cancellationToken, Func<bool>? hasSuccessor = null)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var job = await services.GetRequiredService<SessionQueue>().JobOfAsync(id, cancellationToken);
+        var queue = services.GetRequiredService<SessionQueue>();
+        var job = await queue.JobOfAsync(id, cancellationToken);
         await using var held = await services.GetRequiredService<SessionLocks>().TakeAsync(job, time, cancellationToken);
         await services.GetRequiredService<InterruptedSessions>().MarkOfAsync(job, cancellationToken);
-        if (await services.GetRequiredService<SessionQueue>().TakeAsync(id, cancellationToken) is not { } session)
+        if (await queue.TakeAsync(id, cancellationToken) is not { } session)
         {
             return;
         }
@@ -27,22 +36,38 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
         // From here on every line of the log carries the session, its job and the trace.
         using var span = ImportTelemetry.Begin(session);
         using var told = log.BeginScope(LogScope.Of(session));
+        var claim = SessionClaim.Of(session);
+        services.GetRequiredService<ServerDb>().Claim = claim;
         Started(session.Id, session.Kind, session.Job!.Name);
-        var end = await RunAsync(services, session, cancellationToken);
+        if (await RunAsync(services, session, held.Lost, cancellationToken) is not { } end)
+        {
+            Lost(session.Id);
+            return;
+        }
+
         ImportTelemetry.End(span, end);
-        await using var fresh = scopes.CreateAsyncScope();
-        await fresh.ServiceProvider.GetRequiredService<JobPauses>().NoteAsync(session, end, CancellationToken.None);
-        await fresh
-            .ServiceProvider.GetRequiredService<SessionQueue>()
-            .EndAsync(session.Id, end.State, end.Code, end.Message, CancellationToken.None);
+        if (end.IsOfServer && hasSuccessor?.Invoke() == true && await endings.HandOverAsync(claim))
+        {
+            HandedOver(session.Id);
+            return;
+        }
+
+        await endings.WriteAsync(session, end);
         Ended(session.Id, end.State, end.Code);
     }
 
-    private async Task<SessionEnd> RunAsync(IServiceProvider services, SessionRow session, CancellationToken cancellationToken)
+    /// <returns>How it ends; null: it is somebody else's by now.</returns>
+    private async Task<SessionEnd?> RunAsync(
+        IServiceProvider services,
+        SessionRow session,
+        CancellationToken lost,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return await PerformAsync(services, session, cancellationToken);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(lost, cancellationToken);
+            return await PerformAsync(services, session, stop.Token);
         }
         catch (DirectoryException fault)
         {
@@ -51,6 +76,14 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
         catch (SessionCancelledException)
         {
             return SessionEnd.Cancelled(session.Kind);
+        }
+        catch (SessionLostException)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested)
+        {
+            return SessionEnd.BrokenOff(session.Kind);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -132,4 +165,14 @@ public sealed partial class SessionRunner(IServiceScopeFactory scopes, TimeProvi
 
     [LoggerMessage(4, LogLevel.Error, "Session {Session} failed unexpectedly")]
     private partial void Unexpected(Exception fault, long session);
+
+    [LoggerMessage(6, LogLevel.Information, "Session {Session} is left to another server")]
+    private partial void HandedOver(long session);
+
+    [LoggerMessage(
+        7,
+        LogLevel.Warning,
+        "Session {Session} was taken for dead while the database could not be reached; nothing more of it is written from here"
+    )]
+    private partial void Lost(long session);
 }

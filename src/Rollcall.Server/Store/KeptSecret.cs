@@ -22,6 +22,11 @@ internal static class KeptSecret
         {
             return protector.Unprotect(kept);
         }
+        catch (CryptographicException fault) when (StoreFaults.Explain(fault) is { } explained)
+        {
+            // The keys themselves could not be looked at.
+            throw explained;
+        }
         catch (CryptographicException fault)
         {
             throw new StoreException(

@@ -33,6 +33,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
     public DbSet<CursorRow> Cursors => Set<CursorRow>();
     public DbSet<PeopleStampRow> PeopleStamps => Set<PeopleStampRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    public DbSet<RingKeyRow> RingKeys => Set<RingKeyRow>();
     public DbSet<OneTimeLinkRow> OneTimeLinks => Set<OneTimeLinkRow>();
     public DbSet<ConsentUseRow> ConsentUses => Set<ConsentUseRow>();
     public DbSet<WatchRow> Watches => Set<WatchRow>();
@@ -40,6 +41,9 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
     public DbSet<MatterRow> Matters => Set<MatterRow>();
     public DbSet<MessageRow> Messages => Set<MessageRow>();
     public DbSet<ToldRejectionRow> ToldRejections => Set<ToldRejectionRow>();
+
+    /// <summary>The run of a session that this context belongs to: it commits nothing once the run is over; null: it belongs to none.</summary>
+    internal SessionClaim? Claim { get; set; }
 
     /// <summary>Saves, and raises the number of the people's changes where a user or what a user has is among them.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -92,6 +96,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
             key.HasIndex(row => row.Hash).IsUnique();
             key.HasIndex(row => row.NameKey).IsUnique().HasFilter("revoked_at IS NULL");
         });
+        modelBuilder.Entity<RingKeyRow>().HasKey(row => row.Name);
         modelBuilder.Entity<OneTimeLinkRow>(link =>
         {
             link.HasKey(row => row.Hash);

@@ -1,6 +1,7 @@
 using Medallion.Threading.Postgres;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Rollcall.Server.Store.Sqlite;
 
 namespace Rollcall.Server.Store;
@@ -11,17 +12,23 @@ namespace Rollcall.Server.Store;
 /// </summary>
 public sealed class SessionLocks(ServerDb db)
 {
+    /// <summary>
+    /// PostgreSQL gives the locks of a server free whose machine has lost power or network after half a minute; by default that would take it hours.
+    /// </summary>
+    private const string SoonNoticed = "-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
+
     /// <summary>Takes the job's lock; null when another process, or another session here, holds it.</summary>
-    public async Task<IAsyncDisposable?> TryTakeAsync(Guid job, CancellationToken cancellationToken)
+    public async Task<JobLock?> TryTakeAsync(Guid job, CancellationToken cancellationToken)
     {
         var connection = db.Database.GetConnectionString()!;
         if (db is SqliteDb)
         {
-            return FileLock.TryTake($"{FileOf(connection)}.{job:N}.lock");
+            return FileLock.TryTake($"{FileOf(connection)}.{job:N}.lock") is { } file ? new JobLock(file) : null;
         }
 
         var key = new PostgresAdvisoryLockKey($"rollcall-job-{job:N}", allowHashing: true);
-        return await new PostgresDistributedLock(key, connection).TryAcquireAsync(TimeSpan.Zero, cancellationToken);
+        var free = new PostgresDistributedLock(key, NoticedSoon(connection), options => options.UseMultiplexing(false));
+        return await free.TryAcquireAsync(TimeSpan.Zero, cancellationToken) is { } taken ? new JobLock(taken) : null;
     }
 
     /// <summary>
@@ -34,11 +41,12 @@ public sealed class SessionLocks(ServerDb db)
             : FileLock.TryTake($"{FileOf(db.Database.GetConnectionString()!)}.server.lock")
                 ?? throw new StoreException(
                     "store.served",
-                    "Another rollcall serve runs on this database. Stop it, or use PostgreSQL, which several servers can share."
+                    "Another rollcall serve runs on this database. An SQLite database is for one machine and one server: stop the other one, or use PostgreSQL, "
+                        + "which any number of servers can share."
                 );
 
     /// <summary>Takes the job's lock, waiting for it.</summary>
-    public async Task<IAsyncDisposable> TakeAsync(Guid job, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<JobLock> TakeAsync(Guid job, TimeProvider time, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -49,6 +57,14 @@ public sealed class SessionLocks(ServerDb db)
 
             await Task.Delay(TimeSpan.FromMilliseconds(500), time, cancellationToken);
         }
+    }
+
+    /// <summary>Another string is another pool, too: locks that are held take no connection from requests.</summary>
+    private static string NoticedSoon(string connection)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connection);
+        parts.Options = $"{parts.Options} {SoonNoticed}".Trim();
+        return parts.ConnectionString;
     }
 
     private static string FileOf(string connection) => new SqliteConnectionStringBuilder(connection).DataSource;

@@ -178,6 +178,27 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         return () => telemetry.Ended(ended);
     }
 
+    /// <summary>
+    /// Queues a running session again, for another server to go on with: from its beginning while it has no plan, and an import with what is left of its
+    /// plan. False: it can't go on elsewhere.
+    /// </summary>
+    internal async Task<bool> HandOverAsync(SessionClaim claim, CancellationToken cancellationToken) =>
+        await db
+            .Sessions.Where(session => session.Id == claim.Session && session.StartedAt == claim.TakenAt)
+            .Where(session => session.State == SessionState.Running && !session.CancelRequested)
+            .Where(session => session.PlannedAt == null || (session.Kind == SessionKind.Import && session.Held == 0))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(session => session.State, SessionState.Queued)
+                        .SetProperty(session => session.StartedAt, (DateTimeOffset?)null)
+                        .SetProperty(session => session.Phase, SessionPhase.None)
+                        .SetProperty(session => session.Progress, 0)
+                        .SetProperty(session => session.ProgressTotal, 0)
+                        .SetProperty(session => session.ProgressSince, (DateTimeOffset?)null)
+                        .SetProperty(session => session.WaitsUntil, (DateTimeOffset?)null),
+                cancellationToken
+            ) > 0;
+
     /// <summary>Queues a session that has ended once more, to apply what was decided since; false when somebody else did.</summary>
     public async Task<bool> GoOnAsync(long id, CancellationToken cancellationToken) =>
         await db

@@ -11,6 +11,9 @@ public static class StoreFaults
     /// <summary>Not the database's fault, but that of a text which was to be looked for or kept.</summary>
     public const string BadText = "store.bad-text";
 
+    /// <summary>The database can't be reached just now; it may be back soon.</summary>
+    public const string Unreachable = "store.unreachable";
+
     /// <summary>The fault in an administrator's words; null when the exception does not come from a database.</summary>
     public static StoreException? Explain(Exception exception)
     {
@@ -82,6 +85,11 @@ public static class StoreFaults
                 "PostgreSQL has no database of that name. Create it (createdb) or look at Database in the connection string.",
                 fault
             ),
+            PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => new(
+                Unreachable,
+                "PostgreSQL was stopped, or is still starting. Look whether it runs, and try again.",
+                fault
+            ),
             PostgresErrorCodes.DiskFull => new(
                 "store.full",
                 "The disk of PostgreSQL is full. Nothing was half-applied; make room and run the session again.",
@@ -113,6 +121,11 @@ public static class StoreFaults
             SocketException or TimeoutException => new(
                 "store.unreachable",
                 "PostgreSQL does not answer. Look whether it runs, and at Host and Port in the connection string.",
+                fault
+            ),
+            IOException => new(
+                Unreachable,
+                "The connection to PostgreSQL broke off. Look whether it runs, and whether something between cuts connections; then try again.",
                 fault
             ),
             _ => new("store.fault", $"PostgreSQL: {fault.Message}", fault),

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Rollcall.Server.Store.Copies;
+using Rollcall.Server.Store.Keys;
 using Rollcall.Server.Store.Postgres;
 using Rollcall.Server.Store.Sqlite;
 using Rollcall.Server.Store.Touched;
@@ -12,6 +14,7 @@ namespace Rollcall.Server.Store;
 public static class StoreFeature
 {
     private static readonly SqlitePragmas Pragmas = new();
+    private static readonly ClaimCheck Claims = new();
 
     public static void AddStore(this IHostApplicationBuilder builder)
     {
@@ -23,8 +26,10 @@ public static class StoreFeature
                 options => DatabaseKinds.Of(options.Database) is not null,
                 "Rollcall:Database must be a connection string with \"Data Source=FILE\" (SQLite) or \"Host=…\" (PostgreSQL)."
             );
-        builder.Services.AddDbContext<SqliteDb>((services, options) => options.UseSqlite(ConnectionOf(services)).AddInterceptors(Pragmas));
-        builder.Services.AddDbContext<PostgresDb>((services, options) => options.UseNpgsql(ConnectionOf(services)));
+        builder.Services.AddDbContext<SqliteDb>(
+            (services, options) => options.UseSqlite(ConnectionOf(services)).AddInterceptors(Pragmas, Claims)
+        );
+        builder.Services.AddDbContext<PostgresDb>((services, options) => options.UseNpgsql(ConnectionOf(services)).AddInterceptors(Claims));
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<StoreTelemetry>();
         builder.Services.AddScoped<ServerDb>(services =>
@@ -70,15 +75,9 @@ public static class StoreFeature
     private static void AddKeys(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("Rollcall");
-        services
-            .AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<IOptions<StoreOptions>, ILoggerFactory>(
-                (keys, store, logs) =>
-                    keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
-                        KeysDirectory.Open(store.Value.Keys),
-                        logs
-                    )
-            );
+        services.AddSingleton<KeyRing>();
+        services.AddScoped<KeyRingStart>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((keys, ring) => keys.XmlRepository = ring);
     }
 
     private static string ConnectionOf(IServiceProvider services) => services.GetRequiredService<IOptions<StoreOptions>>().Value.Database;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store.Postgres;
 using Rollcall.Server.Store.Sqlite;
 
 namespace Rollcall.Server.Store;
@@ -29,12 +30,20 @@ public static class StoreStart
 
             if (applied.Count < known.Count)
             {
-                await db.Database.MigrateAsync(cancellationToken);
+                await MigrateAsync(db, cancellationToken);
             }
         }
         catch (Exception fault) when (fault is not StoreException && StoreFaults.Explain(fault) is { } explained)
         {
             throw explained;
         }
+    }
+
+    private static async Task MigrateAsync(ServerDb db, CancellationToken cancellationToken)
+    {
+        await using var turn = db is PostgresDb postgres ? await PostgresTurn.TakeAsync(postgres, "migrations", cancellationToken) : null;
+
+        // Not to be stopped: SQLite can't take back half of a migration that rebuilds a table.
+        await db.Database.MigrateAsync(CancellationToken.None);
     }
 }

@@ -19,6 +19,7 @@ public static class WebFeature
         builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
         builder.Services.AddHealth();
+        builder.AddDraining();
     }
 
     public static void UseWeb(this WebApplication app)

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Rollcall.Sandbox.Tenants;
 using Rollcall.Server.Cli;
 using Rollcall.Server.Store;
@@ -97,26 +98,23 @@ public class SecrecyTests
     }
 
     [Theory]
-    [InlineData(DatabaseKind.Sqlite)]
-    [InlineData(DatabaseKind.Postgres)]
-    public async Task A_job_whose_keys_are_gone_says_so_and_is_cured_by_its_secret(DatabaseKind kind)
+    [InlineData(DatabaseKind.Sqlite, "store.keys-missing", "The client secret of job Contoso can't be decrypted", "--keys")]
+    [InlineData(DatabaseKind.Postgres, "store.site-key", "There is no site key", "Copy site.key there")]
+    public async Task A_job_whose_keys_are_gone_says_so_and_is_cured_by_its_secret(DatabaseKind kind, string code, string what, string cure)
     {
         await using var site = await TestSite.CreateImportedAsync(kind, people: 60);
         var users = await site.UsersAsync();
         Directory.Delete(site.Keys, recursive: true);
 
-        (await site.RunAsync("import", "run", "Contoso")).ShouldFail(
-            ExitStatus.Failed,
-            "store.keys-missing",
-            "The client secret of job Contoso can't be decrypted",
-            "--keys"
-        );
+        (await site.RunAsync("import", "run", "Contoso")).ShouldFail(ExitStatus.Failed, code, what, cure);
         var check = (await site.RunAsync("job", "check", "Contoso", "--json")).ShouldEnd(ExitStatus.Failed).Json;
         var step = check.GetProperty("steps").EnumerateArray().ShouldHaveSingleItem();
-        step.GetProperty("code").GetString().ShouldBe("store.keys-missing");
-        step.GetProperty("message").GetString()!.ShouldContain("The client secret of job Contoso can't be decrypted");
+        step.GetProperty("code").GetString().ShouldBe(code);
+        step.GetProperty("message").GetString()!.ShouldContain(what);
         (await site.UsersAsync()).ShouldBe(users);
 
+        // What a lost site key had wrapped is of no use to anybody.
+        await site.Store.DbAsync(db => db.RingKeys.ExecuteDeleteAsync(TestStore.Token));
         await site.ApplyAsync(ContosoSite.For(site.Sandbox));
         await site.ImportAsync();
     }

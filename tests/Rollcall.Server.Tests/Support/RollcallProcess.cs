@@ -38,10 +38,24 @@ internal sealed class RollcallProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it on the site's store, which it is told by its environment.</summary>
-    public static RollcallProcess Start(TestSite site, params IEnumerable<string> args) => Start(site, [], args);
+    public static RollcallProcess Start(TestSite site, params IEnumerable<string> args) => Launch(site, site.Keys, [], args);
 
     /// <summary>The same, with variables of its own.</summary>
-    public static RollcallProcess Start(TestSite site, IEnumerable<(string Name, string Value)> variables, params IEnumerable<string> args)
+    public static RollcallProcess Start(
+        TestSite site,
+        IEnumerable<(string Name, string Value)> variables,
+        params IEnumerable<string> args
+    ) => Launch(site, site.Keys, variables, args);
+
+    /// <summary>The same, with a keys directory of its own.</summary>
+    public static RollcallProcess StartWith(TestSite site, string keys, params IEnumerable<string> args) => Launch(site, keys, [], args);
+
+    private static RollcallProcess Launch(
+        TestSite site,
+        string keys,
+        IEnumerable<(string Name, string Value)> variables,
+        IEnumerable<string> args
+    )
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "rollcall"), args)
         {
@@ -52,7 +66,7 @@ internal sealed class RollcallProcess : IAsyncDisposable
             {
                 ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..")),
                 ["Rollcall__Database"] = site.Store.Connection,
-                ["Rollcall__Keys"] = site.Keys,
+                ["Rollcall__Keys"] = keys,
                 [ContosoSite.SecretVariable] = WellKnown.ClientSecret,
                 [ContosoSite.PasswordVariable] = ContosoSite.Password,
             },

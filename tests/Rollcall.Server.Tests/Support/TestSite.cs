@@ -23,9 +23,16 @@ internal sealed class TestSite : IAsyncDisposable
         int people = 120,
         TimeSpan latency = default,
         TimeProvider? time = null
+    ) => await CreateOnAsync(await TestStore.CreateAsync(kind), people, latency, time);
+
+    /// <summary>A directory beside a store that is there.</summary>
+    public static async Task<TestSite> CreateOnAsync(
+        TestStore store,
+        int people = 120,
+        TimeSpan latency = default,
+        TimeProvider? time = null
     )
     {
-        var store = await TestStore.CreateAsync(kind);
         var options = new SandboxOptions
         {
             Users = people,

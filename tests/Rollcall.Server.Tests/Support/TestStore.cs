@@ -28,10 +28,11 @@ public sealed class TestStore : IAsyncDisposable
     private static readonly Lazy<Task<byte[]>> MigratedFile = new(MigrateFileAsync);
 
     private readonly IHost host;
+    private readonly bool isBorrowed;
 
-    private TestStore(DatabaseKind kind, string connection, TestFolder folder)
+    private TestStore(DatabaseKind kind, string connection, TestFolder folder, bool isBorrowed = false)
     {
-        (Kind, Connection, Folder) = (kind, connection, folder);
+        (Kind, Connection, Folder, this.isBorrowed) = (kind, connection, folder, isBorrowed);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("Rollcall:Database", connection), new("Rollcall:Keys", folder["keys"])]);
         builder.Services.AddScoped<Actor>();
@@ -64,6 +65,9 @@ public sealed class TestStore : IAsyncDisposable
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static Task<TestStore> CreateAsync(DatabaseKind kind) => CreateAsync(kind, migrated: true);
+
+    /// <summary>A store on a PostgreSQL database of the test's own, which is somebody else's to remove.</summary>
+    public static TestStore On(string connection) => new(DatabaseKind.Postgres, connection, new TestFolder(), isBorrowed: true);
 
     /// <summary>A database that nobody has prepared.</summary>
     public static Task<TestStore> CreateEmptyAsync(DatabaseKind kind) => CreateAsync(kind, migrated: false);
@@ -104,11 +108,11 @@ public sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         host.Dispose();
-        if (Kind == DatabaseKind.Postgres)
+        if (Kind == DatabaseKind.Postgres && !isBorrowed)
         {
             await PostgresServer.DropAsync(Connection);
         }
-        else
+        else if (Kind == DatabaseKind.Sqlite)
         {
             using var pool = new SqliteConnection(Connection);
             SqliteConnection.ClearPool(pool);

@@ -156,7 +156,7 @@ public partial class TelemetryTableTests
             var other => other,
         };
 
-    private static IReadOnlyList<string> AskedByDashboard()
+    private static List<string> AskedByDashboard()
     {
         using var dashboard = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "deploy", "grafana", "rollcall.json")));
         var panels = dashboard.RootElement.GetProperty("panels").EnumerateArray();

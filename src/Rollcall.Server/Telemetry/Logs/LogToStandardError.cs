@@ -24,8 +24,8 @@ internal static class LogToStandardError
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddFilter("Rollcall", ours);
 
-        // Keys at rest are guarded by their directory, which the documentation says; EF Core's and Quartz's faults come to us as exceptions.
-        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // Keys at rest are guarded by their directory, which the documentation says; its faults, EF Core's and Quartz's come to us as exceptions.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Critical);
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         logging.AddFilter("Quartz", LogLevel.Error);
 

@@ -1081,6 +1081,27 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.ToTable("rights");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.RingKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ring_keys");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.SessionDecisionRow", b =>
                 {
                     b.Property<long>("Id")

@@ -1077,6 +1077,27 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.ToTable("rights");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.RingKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ring_keys");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.SessionDecisionRow", b =>
                 {
                     b.Property<long>("Id")

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Rollcall.Server.Tests.Support;
+
+namespace Rollcall.Server.Tests.Cluster;
+
+/// <summary>A load balancer as small as one can be: it asks each server whether it is ready, and sends requests to those that were.</summary>
+internal sealed class Balancer : IAsyncDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
+
+    private readonly ConcurrentDictionary<Node, bool> nodes = new();
+    private readonly ConcurrentQueue<string> failures = new();
+    private readonly CancellationTokenSource end = new();
+    private readonly Task looking;
+    private int sent;
+    private int next;
+
+    public Balancer() => looking = LookAsync();
+
+    public int Sent => sent;
+    public IReadOnlyCollection<string> Failures => failures;
+
+    public async Task AddAsync(Node node)
+    {
+        await Eventually.HappensAsync("the server is ready", node.IsReadyAsync);
+        nodes[node] = true;
+    }
+
+    public void Remove(Node node) => nodes.TryRemove(node, out _);
+
+    /// <summary>Returns when nothing is sent to the server any more.</summary>
+    public Task LeavesAsync(Node node) =>
+        Eventually.HappensAsync("the balancer leaves the server out", () => Task.FromResult(!nodes.GetValueOrDefault(node)));
+
+    /// <summary>Sends a request to one of the servers that are ready; whatever goes wrong with it is a failure, and is not tried again.</summary>
+    public async Task<string?> SendAsync(Func<HttpRequestMessage> make, bool withKey = true)
+    {
+        var ready = nodes.Where(node => node.Value).Select(node => node.Key).ToList();
+        var node = ready[(int)((uint)Interlocked.Increment(ref next) % ready.Count)];
+        Interlocked.Increment(ref sent);
+        using var request = make();
+        var asked = $"{request.Method} {request.RequestUri}";
+        try
+        {
+            using var response = await (withKey ? node.Client : node.Stranger).SendAsync(request, TestStore.Token);
+            var text = await response.Content.ReadAsStringAsync(TestStore.Token);
+            if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.Created)
+            {
+                return text;
+            }
+
+            failures.Enqueue($"{asked}: {(int)response.StatusCode} {text}");
+        }
+        catch (HttpRequestException fault)
+        {
+            failures.Enqueue($"{asked}: {fault.Message}");
+        }
+
+        return null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        end.Dispose();
+    }
+
+    private async Task LookAsync()
+    {
+        using var timer = new PeriodicTimer(LookEvery);
+        while (await timer.WaitForNextTickAsync(end.Token))
+        {
+            foreach (var node in nodes.Keys)
+            {
+                var isReady = await node.IsReadyAsync();
+                nodes.AddOrUpdate(node, isReady, (_, _) => isReady);
+            }
+        }
+    }
+}
