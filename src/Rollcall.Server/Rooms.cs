@@ -1,5 +1,6 @@
 using Rollcall.Server.Access;
 using Rollcall.Server.Backups;
+using Rollcall.Server.Audit;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
 using Rollcall.Server.Doctor;
@@ -27,7 +28,7 @@ internal static class Rooms
     /// <summary>What every verb of the command line and the server need.</summary>
     public static void AddRooms(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddScoped<Actor>();
+        builder.AddActor();
         builder.AddStore();
         builder.AddDirectories();
         builder.AddJobs();
@@ -41,6 +42,7 @@ internal static class Rooms
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();
+        builder.AddAudit();
         builder.AddKeys();
         builder.AddTelemetry();
         builder.AddBackups();
@@ -78,6 +80,7 @@ internal static class Rooms
         api.MapLists();
         api.MapHome();
         api.MapSite();
+        api.MapAudit();
         api.MapAccess();
         app.MapTelemetry();
         app.MapPages();

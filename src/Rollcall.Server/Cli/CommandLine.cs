@@ -29,6 +29,7 @@ public static class CommandLine
             BackupVerbs.MakeBackup(),
             BackupVerbs.MakeRestore(),
             DoctorVerb.Make(),
+            AuditVerb.Make(),
         };
         var parsed = root.Parse([.. args]);
         var configuration = new InvocationConfiguration

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.ResponseCompression;
+using Rollcall.Server.Audit;
 using Rollcall.Server.Pages.Errors;
 using Rollcall.Server.Pages.Home;
 using Rollcall.Server.Pages.Import;
@@ -52,6 +53,7 @@ public static class PagesFeature
         app.MapStaticAssets().AllowAnonymous();
         app.MapSessionPages();
         app.MapLinkingPages();
+        app.MapAuditFile().ExcludeFromDescription();
         app.MapRazorComponents<App>();
         app.MapSessionChart();
         app.MapSignOut();

@@ -12,7 +12,7 @@ namespace Rollcall.Server.Site;
 /// Makes the site what a site file says, in one transaction. Listed locations, departments and the like are added; none is ever removed,
 /// since users and links may name it. Listed jobs are made or changed to just what the file says; jobs that are not listed stay.
 /// </summary>
-public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
+public sealed class ApplySite(ServerDb db, SaveJob saveJob, Actor actor, AuditTrail trail, TimeProvider time)
 {
     /// <param name="Text">The site file.</param>
     /// <param name="Folder">Where paths in the file start; null: the current directory.</param>
@@ -38,6 +38,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
             return Outcome<SiteChanges>.Invalid(unreadable);
         }
 
+        var way = actor.Way;
         var faults = new SiteFaults();
         var sources = new SiteSources(command.Folder, command.Variables);
         var file = SiteFile.Read(command.Text, sources, faults);
@@ -45,6 +46,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
         try
         {
             var before = await SiteState.ReadAsync(db, cancellationToken);
+            actor.Way = ActorWay.SiteFile;
             await ApplyAsync(file, before, faults, cancellationToken);
             if (faults.Any)
             {
@@ -54,6 +56,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
             var changes = SiteChanges.Between(before, await SiteState.ReadAsync(db, cancellationToken), sources.Warnings);
             if (!command.DryRun)
             {
+                await WriteAuditAsync(changes, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
             }
 
@@ -63,6 +66,18 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
         {
             // What was rolled back must not live on in the context.
             db.ChangeTracker.Clear();
+            actor.Way = way;
+        }
+    }
+
+    /// <summary>One line more for the file as a whole: what it changed has lines of its own.</summary>
+    private async Task WriteAuditAsync(SiteChanges changes, CancellationToken cancellationToken)
+    {
+        if (changes.Lines.Count > 0)
+        {
+            trail.Write(AuditCodes.SiteFileApplied, "site").Present =
+                $"{changes.Lines.Count} {(changes.Lines.Count == 1 ? "change" : "changes")}";
+            await db.SaveChangesAsync(cancellationToken);
         }
     }
 
@@ -72,6 +87,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
         await SetProtectedRolesAsync(file, before, cancellationToken);
         if (file.TimeZone is { } zone && zone != before.TimeZone)
         {
+            trail.WriteSetting(SiteFile.Zone, before.TimeZone, zone);
             await SiteTimeZone.WriteAsync(db, zone, time.GetUtcNow(), cancellationToken);
         }
 
@@ -94,12 +110,14 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
 
         var site = await SiteSettings.ChangeableAsync(db, cancellationToken);
         site.Languages = string.Join(',', languages);
+        trail.WriteSetting("languages", string.Join(',', before.Languages), site.Languages);
     }
 
     private async Task SetProtectedRolesAsync(SiteFile file, SiteState before, CancellationToken cancellationToken)
     {
         if (file.ProtectedRoles is { } roles && !roles.Order().SequenceEqual(before.ProtectedRoles))
         {
+            trail.WriteSetting(SiteFile.Protected, ProtectedRoles.Column(before.ProtectedRoles), ProtectedRoles.Column(roles));
             await ProtectedRoles.WriteAsync(db, roles, cancellationToken);
         }
     }
@@ -111,6 +129,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, TimeProvider time)
         {
             if (known.Add((list, LoginKey.Of(name))))
             {
+                trail.Write(AuditCodes.ListAdded, $"{SiteLists.WordFor(list)} {name}");
                 db.ListEntries.Add(
                     new ListEntryRow
                     {

@@ -106,6 +106,18 @@ internal static class PageAddresses
             ["/protection"] = ["/protection", "/protection?page=2"],
             ["/planner"] = ["/planner"],
             ["/messages"] = ["/messages"],
+            ["/audit"] =
+            [
+                "/audit",
+                "/audit?after=639000000000000000.100",
+                "/audit?by=ada",
+                "/audit?kind=job",
+                $"/audit?job={job}",
+                $"/audit?person={person}",
+                "/audit?since=2026-01-01&until=2026-02-01",
+            ],
+            // Whoever asks for the whole audit gets it: it is read from one end to the other, in the order of its key.
+            ["/audit.csv"] = ["/audit.csv"],
             ["/log"] =
             [
                 "/log",

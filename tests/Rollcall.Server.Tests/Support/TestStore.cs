@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Rollcall.Server.Access;
 using Rollcall.Server.Backups;
+using Rollcall.Server.Audit;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
 using Rollcall.Server.Explaining;
@@ -33,7 +34,7 @@ public sealed class TestStore : IAsyncDisposable
         (Kind, Connection, Folder) = (kind, connection, folder);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("Rollcall:Database", connection), new("Rollcall:Keys", folder["keys"])]);
-        builder.Services.AddScoped<Actor>();
+        builder.AddActor();
         builder.AddStore();
         builder.AddDirectories();
         builder.AddJobs();
@@ -46,6 +47,7 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();
+        builder.AddAudit();
         builder.AddKeys();
         builder.AddBackups();
         builder.AddSessions();
