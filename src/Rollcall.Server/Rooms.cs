@@ -13,6 +13,7 @@ using Rollcall.Server.Lists;
 using Rollcall.Server.Messages;
 using Rollcall.Server.Pages;
 using Rollcall.Server.Planner;
+using Rollcall.Server.Retention;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
@@ -43,6 +44,7 @@ internal static class Rooms
         builder.AddHome();
         builder.AddSite();
         builder.AddAudit();
+        builder.AddRetention();
         builder.AddKeys();
         builder.AddTelemetry();
         builder.AddBackups();
@@ -56,6 +58,7 @@ internal static class Rooms
         builder.AddRooms();
         builder.AddImporting();
         builder.AddSender();
+        builder.AddSweeper();
         builder.AddAccess();
         builder.AddPages();
         builder.AddWeb();
@@ -81,6 +84,7 @@ internal static class Rooms
         api.MapHome();
         api.MapSite();
         api.MapAudit();
+        api.MapRetention();
         api.MapAccess();
         app.MapTelemetry();
         app.MapPages();

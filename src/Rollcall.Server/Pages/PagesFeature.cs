@@ -6,6 +6,7 @@ using Rollcall.Server.Pages.Import;
 using Rollcall.Server.Pages.Linking;
 using Rollcall.Server.Pages.Lists;
 using Rollcall.Server.Pages.Parts;
+using Rollcall.Server.Pages.People;
 using Rollcall.Server.Pages.Sessions;
 using Rollcall.Server.Pages.SigningIn;
 
@@ -53,6 +54,7 @@ public static class PagesFeature
         app.MapStaticAssets().AllowAnonymous();
         app.MapSessionPages();
         app.MapLinkingPages();
+        app.MapPersonPages();
         app.MapAuditFile().ExcludeFromDescription();
         app.MapRazorComponents<App>();
         app.MapSessionChart();

@@ -91,6 +91,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, Actor actor, AuditTr
             await SiteTimeZone.WriteAsync(db, zone, time.GetUtcNow(), cancellationToken);
         }
 
+        await SetRetentionAsync(file, before, cancellationToken);
         AddEntries(file, before);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var job in file.Jobs)
@@ -120,6 +121,18 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, Actor actor, AuditTr
             trail.WriteSetting(SiteFile.Protected, ProtectedRoles.Column(before.ProtectedRoles), ProtectedRoles.Column(roles));
             await ProtectedRoles.WriteAsync(db, roles, cancellationToken);
         }
+    }
+
+    private async Task SetRetentionAsync(SiteFile file, SiteState before, CancellationToken cancellationToken)
+    {
+        foreach (var (key, text) in file.Retention)
+        {
+            trail.WriteSetting(key, before.Retention.Texts[key], text, AuditCodes.RetentionChanged);
+        }
+
+        await file
+            .Retention.Aggregate(before.Retention, (times, time) => times.With(time.Key, time.Value))
+            .WriteAsync(db, cancellationToken);
     }
 
     private void AddEntries(SiteFile file, SiteState before)

@@ -9,6 +9,8 @@ internal static class AuditTables
     public static void Build(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<RetentionRow>(retention => retention.Property(row => row.Id).ValueGeneratedNever());
+        // Retention looks for the oldest; those that are sent are found by their own index.
+        modelBuilder.Entity<MessageRow>(message => message.HasIndex(row => row.QueuedAt));
         modelBuilder.Entity<AuditRow>(line =>
         {
             // Always newest first, whatever it is narrowed by.

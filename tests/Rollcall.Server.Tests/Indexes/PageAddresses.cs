@@ -10,7 +10,7 @@ namespace Rollcall.Server.Tests.Indexes;
 internal static class PageAddresses
 {
     /// <summary>What is no page: the API has the same use cases, and its description no query.</summary>
-    private static readonly string[] NoPages = ["/api", "/openapi", "/metrics", "/sign-out", "/_framework", "/{**path"];
+    private static readonly string[] NoPages = ["/api", "/openapi", "/metrics", "/sign-out", "/people/{id}/data", "/_framework", "/{**path"];
 
     /// <summary>The server's pages by their routes, but for those that strangers may see.</summary>
     public static IReadOnlyList<string> RoutesOf(TestServer server) =>
@@ -97,6 +97,7 @@ internal static class PageAddresses
                 "/people/directory?search=nobody+is+called+so",
             ],
             ["/people/{Id}"] = [$"/people/{person}", $"/people/{person}?page=2"],
+            ["/people/{Id}/forget"] = [$"/people/{person}/forget"],
             ["/people/{Id}/why"] =
             [
                 $"/people/{person}/why",
@@ -106,6 +107,7 @@ internal static class PageAddresses
             ["/protection"] = ["/protection", "/protection?page=2"],
             ["/planner"] = ["/planner"],
             ["/messages"] = ["/messages"],
+            ["/retention"] = ["/retention"],
             ["/audit"] =
             [
                 "/audit",

@@ -14,6 +14,7 @@ using Rollcall.Server.Linking;
 using Rollcall.Server.Lists;
 using Rollcall.Server.Messages;
 using Rollcall.Server.Planner;
+using Rollcall.Server.Retention;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
@@ -48,6 +49,7 @@ public sealed class TestStore : IAsyncDisposable
         builder.AddHome();
         builder.AddSite();
         builder.AddAudit();
+        builder.AddRetention();
         builder.AddKeys();
         builder.AddBackups();
         builder.AddSessions();

@@ -944,6 +944,8 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasIndex("NextTryAt")
                         .HasFilter("state = 'Queued'");
 
+                    b.HasIndex("QueuedAt");
+
                     b.HasIndex("RecipientId");
 
                     b.ToTable("messages");

@@ -941,6 +941,8 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasIndex("NextTryAt")
                         .HasFilter("state = 'Queued'");
 
+                    b.HasIndex("QueuedAt");
+
                     b.HasIndex("RecipientId");
 
                     b.ToTable("messages");

@@ -12,6 +12,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(name: "planned_people", table: "sessions");
+
+            migrationBuilder.DropColumn(name: "settled_totals", table: "jobs");
+
             migrationBuilder.AddColumn<DateTimeOffset>(name: "left_at", table: "users", type: "timestamp with time zone", nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
@@ -77,6 +81,8 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                 column: "ended_at",
                 filter: "planned_at IS NOT NULL AND lines_removed_at IS NULL"
             );
+
+            migrationBuilder.CreateIndex(name: "IX_messages_queued_at", table: "messages", column: "queued_at");
 
             migrationBuilder.CreateIndex(name: "IX_audit_actor_id", table: "audit", column: "actor_id", filter: "actor_id IS NOT NULL");
 
@@ -170,9 +176,15 @@ namespace Rollcall.Server.Store.Postgres.Migrations
 
             migrationBuilder.DropIndex(name: "IX_sessions_ended_at", table: "sessions");
 
+            migrationBuilder.DropIndex(name: "IX_messages_queued_at", table: "messages");
+
             migrationBuilder.DropColumn(name: "left_at", table: "users");
 
             migrationBuilder.DropColumn(name: "lines_removed_at", table: "sessions");
+
+            migrationBuilder.AddColumn<int>(name: "planned_people", table: "sessions", type: "integer", nullable: true);
+
+            migrationBuilder.AddColumn<string>(name: "settled_totals", table: "jobs", type: "text", nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "job_changes",

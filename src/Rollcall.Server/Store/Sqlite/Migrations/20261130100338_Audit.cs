@@ -10,9 +10,11 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<long>(name: "left_at", table: "users", type: "INTEGER", nullable: true);
+            migrationBuilder.DropColumn(name: "settled_totals", table: "jobs");
 
-            migrationBuilder.AddColumn<long>(name: "lines_removed_at", table: "sessions", type: "INTEGER", nullable: true);
+            migrationBuilder.RenameColumn(name: "planned_people", table: "sessions", newName: "lines_removed_at");
+
+            migrationBuilder.AddColumn<long>(name: "left_at", table: "users", type: "INTEGER", nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "audit",
@@ -68,6 +70,8 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                 column: "ended_at",
                 filter: "planned_at IS NOT NULL AND lines_removed_at IS NULL"
             );
+
+            migrationBuilder.CreateIndex(name: "IX_messages_queued_at", table: "messages", column: "queued_at");
 
             migrationBuilder.CreateIndex(name: "IX_audit_actor_id", table: "audit", column: "actor_id", filter: "actor_id IS NOT NULL");
 
@@ -151,9 +155,13 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
 
             migrationBuilder.DropIndex(name: "IX_sessions_ended_at", table: "sessions");
 
+            migrationBuilder.DropIndex(name: "IX_messages_queued_at", table: "messages");
+
             migrationBuilder.DropColumn(name: "left_at", table: "users");
 
-            migrationBuilder.DropColumn(name: "lines_removed_at", table: "sessions");
+            migrationBuilder.RenameColumn(name: "lines_removed_at", table: "sessions", newName: "planned_people");
+
+            migrationBuilder.AddColumn<string>(name: "settled_totals", table: "jobs", type: "TEXT", nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "job_changes",
