@@ -61,6 +61,9 @@ internal sealed class PersonErasure(ServerDb db, PersonKeys person)
         erased.Add(new("rights", await rows.Grants.ExecuteDeleteAsync(cancellationToken)));
         erased.Add(new("profiles", await rows.Users.ExecuteDeleteAsync(cancellationToken)));
         await PeopleStamp.RaiseAsync(db, cancellationToken);
+        await db
+            .Jobs.Where(job => person.Job == null || job.Id == person.Job)
+            .ExecuteUpdateAsync(set => set.SetProperty(job => job.SettledAs, (string?)null), cancellationToken);
         return [.. erased.Where(some => some.Rows > 0)];
     }
 
