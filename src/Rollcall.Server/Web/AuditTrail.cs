@@ -51,7 +51,7 @@ public sealed class AuditTrail(ServerDb db, Actor actor, TimeProvider time)
         if (former != present)
         {
             var line = Write(code, "site");
-            (line.Field, line.Former, line.Present) = (field, former, present);
+            (line.Field, line.Former, line.Present) = (field, NullIfEmpty(former), NullIfEmpty(present));
         }
     }
 
@@ -64,4 +64,6 @@ public sealed class AuditTrail(ServerDb db, Actor actor, TimeProvider time)
             (line.Field, line.Present) = (field, present is null ? null : Replaced);
         }
     }
+
+    private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Access;
+using Rollcall.Server.Consent;
 using Rollcall.Server.Messages;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Store;
@@ -31,8 +32,8 @@ public class AuditGuardTests
         "Weigh",
     ];
 
-    /// <summary>What nobody does: the program sends what an import wrote.</summary>
-    private static readonly string[] NobodyDoes = [nameof(SendMessages)];
+    /// <summary>The program sends what an import wrote; a consent link is made of what is there.</summary>
+    private static readonly string[] ChangeNothing = [nameof(SendMessages), nameof(MakeConsentLink)];
 
     [Fact]
     public void Every_use_case_that_does_more_than_look_has_the_audit_at_hand() =>
@@ -103,7 +104,9 @@ public class AuditGuardTests
             .Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false, IsNested: false })
             .Where(type => type.GetMethods().Any(method => method.Name == "HandleAsync"))
-            .Where(type => !Looking.Any(word => type.Name.StartsWith(word, StringComparison.Ordinal)) && !NobodyDoes.Contains(type.Name));
+            .Where(type =>
+                !Looking.Any(word => type.Name.StartsWith(word, StringComparison.Ordinal)) && !ChangeNothing.Contains(type.Name)
+            );
 
     /// <summary>Whether a class gets the audit, or a class of ours that does.</summary>
     private static bool Reaches(Type type, HashSet<Type> seen) =>

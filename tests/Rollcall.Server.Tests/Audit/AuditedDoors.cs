@@ -160,8 +160,6 @@ internal sealed class AuditedDoors(TestSite site, TestServer server)
         yield return new(Start, "jobs/Contoso/sessions", new { kind = "test" }, AuditCodes.SessionStarted);
         var test = await LastAsync();
         yield return new("POST /api/v1/sessions/{id:long}/apply", $"sessions/{test}/apply", null, AuditCodes.SessionPlanApplied);
-        var applied = await LastAsync();
-        yield return new("POST /api/v1/sessions/{id:long}/undo", $"sessions/{applied}/undo", null, AuditCodes.SessionUndone);
         await LastAsync();
         var login = await site.Store.DbAsync(db => db.Users.Where(user => user.JobId != null).Select(user => user.Login).FirstAsync(Token));
         yield return new(
@@ -184,6 +182,8 @@ internal sealed class AuditedDoors(TestSite site, TestServer server)
         );
         await server.EndOfAsync(waiting.Session);
 
+        var first = await site.Store.DbAsync(db => db.Sessions.Where(row => row.Kind == SessionKind.Import).MinAsync(row => row.Id, Token));
+        yield return new("POST /api/v1/sessions/{id:long}/undo", $"sessions/{first}/undo", null, AuditCodes.SessionUndone);
         var running = await RunningAsync();
         yield return new("POST /api/v1/sessions/{id:long}/cancel", $"sessions/{running}/cancel", null, AuditCodes.SessionCancelled);
     }

@@ -115,7 +115,7 @@ public class ListAuditTests
         line.GetProperty("origin").GetString().ShouldBe(Environment.UserName);
         (await site.RunAsync("audit", "list", "--kind", "job")).ShouldBeDone().Output.ShouldContain("job.made");
         var sheet = (await site.RunAsync("audit", "list", "--csv")).ShouldBeDone().Output;
-        sheet.ShouldStartWith("\uFEFFline,time,who");
+        sheet.ShouldStartWith("line,time,who");
         sheet.ShouldContain("site.file-applied");
         sheet.ShouldContain("location =1+1");
         (await site.RunAsync("audit", "list", "--kind", "weather")).ShouldFail(ExitStatus.WrongUse, "There is no kind \"weather\"");
@@ -142,13 +142,15 @@ public class ListAuditTests
     public async Task Signing_in_and_being_refused_is_written_down_without_what_was_typed(DatabaseKind kind)
     {
         await using var site = await TestSite.CreateAsync(kind, people: 20);
-        await using var server = await TestServer.StartAsync(site);
-        await server.AskAsync(services => Administrator.MakeAsync(services));
+        await using (var server = await TestServer.StartAsync(site))
+        {
+            await server.AskAsync(services => Administrator.MakeAsync(services));
 
-        (await server.SignInAsync(password: "a wrong one 4711")).Outcome.Kind.ShouldBe(OutcomeKind.Invalid);
-        (await server.SignInAsync(password: "a wrong one 4711")).Outcome.Kind.ShouldBe(OutcomeKind.Invalid);
-        (await server.SignInAsync(login: "a password in the wrong field")).Outcome.Kind.ShouldBe(OutcomeKind.Invalid);
-        (await server.SignInAsync()).Outcome.ShouldBeDone();
+            (await server.SignInAsync(password: "a wrong one 4711")).Outcome.Kind.ShouldBe(OutcomeKind.Invalid);
+            (await server.SignInAsync(password: "a wrong one 4711")).Outcome.Kind.ShouldBe(OutcomeKind.Invalid);
+            (await server.SignInAsync(login: "a password in the wrong field")).Outcome.Kind.ShouldBe(OutcomeKind.Invalid);
+            (await server.SignInAsync()).Outcome.ShouldBeDone();
+        }
 
         var lines = await site.Store.DbAsync(db =>
             db.Audit.Where(line => line.Kind == AuditKind.Access).OrderBy(line => line.Id).ToListAsync(Token)
