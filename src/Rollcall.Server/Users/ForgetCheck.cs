@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Core.Users;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Erasing;
 using Rollcall.Server.Store.Rows;
@@ -33,7 +34,7 @@ public sealed class ForgetCheck(ServerDb db, Actor actor)
                 return "Nobody forgets themselves: you would be signed out in the middle of it. Ask another administrator.";
             }
 
-            if (!(await AdministratorsLeft.LoadAsync(db, cancellationToken)).TryTake(user, null))
+            if (await IsLastAdministratorAsync(user, cancellationToken))
             {
                 return $"{person.Login} is the last active administrator, and without one nobody could administer anything. Make another one first: "
                     + "rollcall user add LOGIN --administrator.";
@@ -52,6 +53,13 @@ public sealed class ForgetCheck(ServerDb db, Actor actor)
             ? $"Session {running} has not ended, and may be about this person. Wait for its end, or cancel it, and try again."
             : null;
     }
+
+    /// <summary>There may be many administrators: they are gone through only for one of them.</summary>
+    private async Task<bool> IsLastAdministratorAsync(Guid user, CancellationToken cancellationToken) =>
+        await db.Grants.AnyAsync(
+            grant => grant.UserId == user && grant.Right!.Kind == RightKind.Role && grant.Right.Role == Role.Administrator,
+            cancellationToken
+        ) && !(await AdministratorsLeft.LoadAsync(db, cancellationToken)).TryTake(user, null);
 
     /// <summary>Why the next import brings the person back, as the directory was last read; null: it does not.</summary>
     internal async Task<string?> WhyReturnsAsync(PersonKeys person, CancellationToken cancellationToken)

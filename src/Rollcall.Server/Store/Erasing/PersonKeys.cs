@@ -16,16 +16,24 @@ public sealed record PersonKeys(Guid? User, Guid? Job, Guid? ObjectId)
     public static async Task<PersonKeys?> FindAsync(ServerDb db, string loginOrId, CancellationToken cancellationToken)
     {
         var key = LoginKey.Of(loginOrId.Trim());
-        var isId = Guid.TryParse(loginOrId, out var id);
-        var user = await db
-            .Users.AsNoTracking()
-            .Where(row => row.LoginKey == key || (isId && (row.Id == id || row.ObjectId == id)))
-            .OrderByDescending(row => row.LoginKey == key)
-            .ThenByDescending(row => row.Id == id)
-            .FirstOrDefaultAsync(cancellationToken);
-        return user is not null ? new PersonKeys(user.Id, user.JobId, user.ObjectId) { Login = user.Login }
-            : isId && await IsKnownAsync(db, id, cancellationToken) ? new PersonKeys(null, null, id) { Login = id.ToString() }
-            : null;
+        var users = db.Users.AsNoTracking();
+        var user = await users.SingleOrDefaultAsync(row => row.LoginKey == key, cancellationToken);
+        if (user is null && Guid.TryParse(loginOrId, out var id))
+        {
+            // One after the other, and by each job's ids: so each is looked up in an index.
+            user =
+                await users.SingleOrDefaultAsync(row => row.Id == id, cancellationToken)
+                ?? await users.FirstOrDefaultAsync(
+                    row => row.ObjectId == id && db.Jobs.Select(job => (Guid?)job.Id).Contains(row.JobId),
+                    cancellationToken
+                );
+            if (user is null && await IsKnownAsync(db, id, cancellationToken))
+            {
+                return new PersonKeys(null, null, id) { Login = id.ToString() };
+            }
+        }
+
+        return user is null ? null : new PersonKeys(user.Id, user.JobId, user.ObjectId) { Login = user.Login };
     }
 
     private static async Task<bool> IsKnownAsync(ServerDb db, Guid objectId, CancellationToken cancellationToken) =>
