@@ -1,6 +1,6 @@
 using Rollcall.Server.Access;
-using Rollcall.Server.Backups;
 using Rollcall.Server.Audit;
+using Rollcall.Server.Backups;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
 using Rollcall.Server.Doctor;

@@ -1,8 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Access;
-using Rollcall.Server.Consent;
-using Rollcall.Server.Messages;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Store;
 using Rollcall.Server.Tests.Support;
@@ -32,8 +30,18 @@ public class AuditGuardTests
         "Weigh",
     ];
 
-    /// <summary>The program sends what an import wrote; a consent link is made of what is there.</summary>
-    private static readonly string[] ChangeNothing = [nameof(SendMessages), nameof(MakeConsentLink)];
+    /// <summary>
+    /// The program sends what an import wrote; a consent link and a backup are made of what is there, an examination looks; and a restore brings an audit of
+    /// its own in the place of this one.
+    /// </summary>
+    private static readonly string[] ChangeNothing =
+    [
+        "SendMessages",
+        "MakeConsentLink",
+        "MakeBackup",
+        "RestoreBackup",
+        "ExamineInstallation",
+    ];
 
     [Fact]
     public void Every_use_case_that_does_more_than_look_has_the_audit_at_hand() =>

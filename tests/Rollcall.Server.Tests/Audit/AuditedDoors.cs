@@ -182,10 +182,10 @@ internal sealed class AuditedDoors(TestSite site, TestServer server)
         );
         await server.EndOfAsync(waiting.Session);
 
-        var first = await site.Store.DbAsync(db => db.Sessions.Where(row => row.Kind == SessionKind.Import).MinAsync(row => row.Id, Token));
-        yield return new("POST /api/v1/sessions/{id:long}/undo", $"sessions/{first}/undo", null, AuditCodes.SessionUndone);
         var running = await RunningAsync();
         yield return new("POST /api/v1/sessions/{id:long}/cancel", $"sessions/{running}/cancel", null, AuditCodes.SessionCancelled);
+        var first = await site.Store.DbAsync(db => db.Sessions.Where(row => row.Kind == SessionKind.Import).MinAsync(row => row.Id, Token));
+        yield return new("POST /api/v1/sessions/{id:long}/undo", $"sessions/{first}/undo", null, AuditCodes.SessionUndone);
     }
 
     /// <summary>The newest session, once it has ended.</summary>

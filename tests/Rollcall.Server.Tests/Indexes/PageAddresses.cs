@@ -10,7 +10,16 @@ namespace Rollcall.Server.Tests.Indexes;
 internal static class PageAddresses
 {
     /// <summary>What is no page: the API has the same use cases, and its description no query.</summary>
-    private static readonly string[] NoPages = ["/api", "/openapi", "/metrics", "/sign-out", "/people/{id}/data", "/_framework", "/{**path"];
+    private static readonly string[] NoPages =
+    [
+        "/api",
+        "/openapi",
+        "/metrics",
+        "/sign-out",
+        "/people/{id}/data",
+        "/_framework",
+        "/{**path",
+    ];
 
     /// <summary>The server's pages by their routes, but for those that strangers may see.</summary>
     public static IReadOnlyList<string> RoutesOf(TestServer server) =>

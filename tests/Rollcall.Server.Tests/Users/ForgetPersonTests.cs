@@ -30,11 +30,11 @@ public class ForgetPersonTests
         var done = (await site.RunAsync("person", "forget", Marked.Login, "--yes", "--json")).ShouldBeDone().Json;
 
         (await Marked.FindAsync(site.Store, person.Id, person.ObjectId!.Value)).ShouldBeEmpty();
-        done.GetProperty("erased").EnumerateArray().Select(some => some.GetProperty("what").GetString()).ShouldContain("profiles");
+        done.GetProperty("erased").EnumerateArray().Select(some => some.GetProperty("what").GetString()).ShouldContain("profile");
         done.GetProperty("returns").GetString()!.ShouldContain("Take the account out of the linked groups");
         var line = await site.Store.DbAsync(db => db.Audit.OrderByDescending(row => row.Id).FirstAsync(Token));
         (line.Code, line.Subject).ShouldBe((AuditCodes.PersonForgotten, "(forgotten)"));
-        line.Present!.ShouldContain("1 profiles");
+        line.Present!.ShouldContain("1 profile");
         (await site.RunAsync("person", "forget", Marked.Login, "--yes")).ShouldFail(ExitStatus.WrongUse, "Nobody is known by");
     }
 
@@ -171,7 +171,7 @@ public class ForgetPersonTests
         (await site.RunAsync("user", "add", "anna", "--name", "Anna And")).ShouldBeDone();
         await using var server = await TestServer.StartAsync(site);
 
-        (await server.GetAsync("api/v1/users/anna/forget")).GetProperty("there")[0].GetProperty("what").GetString().ShouldBe("profiles");
+        (await server.GetAsync("api/v1/users/anna/forget")).GetProperty("there")[0].GetProperty("what").GetString().ShouldBe("profile");
         using var unsure = await server.Client.PostAsJsonAsync("api/v1/users/anna/forget", new { }, Token);
         unsure.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await unsure.Content.ReadAsStringAsync(Token)).ShouldContain("confirmed: true");

@@ -25,7 +25,7 @@ internal sealed class PersonErasure(ServerDb db, PersonKeys person)
 
         return
         [
-            new("profiles", await rows.Users.CountAsync(cancellationToken)),
+            new("profile", await rows.Users.CountAsync(cancellationToken)),
             new("rights", await rows.Grants.CountAsync(cancellationToken)),
             new("links in drafts", await rows.Drafts.CountAsync(cancellationToken)),
             new("lines of logs", await LineCountAsync(cancellationToken)),
@@ -59,7 +59,7 @@ internal sealed class PersonErasure(ServerDb db, PersonKeys person)
         erased.Add(new("links in drafts", await rows.Drafts.ExecuteDeleteAsync(cancellationToken)));
         erased.Add(new("links for a password", await rows.Links.ExecuteDeleteAsync(cancellationToken)));
         erased.Add(new("rights", await rows.Grants.ExecuteDeleteAsync(cancellationToken)));
-        erased.Add(new("profiles", await rows.Users.ExecuteDeleteAsync(cancellationToken)));
+        erased.Add(new("profile", await rows.Users.ExecuteDeleteAsync(cancellationToken)));
         await PeopleStamp.RaiseAsync(db, cancellationToken);
         await db
             .Jobs.Where(job => person.Job == null || job.Id == person.Job)
