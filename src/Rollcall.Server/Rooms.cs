@@ -1,4 +1,5 @@
 using Rollcall.Server.Access;
+using Rollcall.Server.Audit;
 using Rollcall.Server.Backups;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Directories;
@@ -12,6 +13,7 @@ using Rollcall.Server.Lists;
 using Rollcall.Server.Messages;
 using Rollcall.Server.Pages;
 using Rollcall.Server.Planner;
+using Rollcall.Server.Retention;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Site;
 using Rollcall.Server.Store;
@@ -28,7 +30,7 @@ internal static class Rooms
     /// <summary>What every verb of the command line and the server need.</summary>
     public static void AddRooms(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddScoped<Actor>();
+        builder.AddActor();
         builder.AddStore();
         builder.AddDirectories();
         builder.AddJobs();
@@ -43,6 +45,8 @@ internal static class Rooms
         builder.AddLists();
         builder.AddHome();
         builder.AddSite();
+        builder.AddAudit();
+        builder.AddRetention();
         builder.AddKeys();
         builder.AddTelemetry();
         builder.AddBackups();
@@ -59,6 +63,7 @@ internal static class Rooms
             builder.AddImporting();
             builder.AddSender();
             builder.AddWatcher();
+            builder.AddSweeper();
         }
 
         builder.AddAccess();
@@ -91,6 +96,8 @@ internal static class Rooms
         api.MapLists();
         api.MapHome();
         api.MapSite();
+        api.MapAudit();
+        api.MapRetention();
         api.MapAccess();
         app.MapTelemetry();
         app.MapPages();

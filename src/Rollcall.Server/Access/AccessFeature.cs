@@ -29,6 +29,7 @@ public static class AccessFeature
     public static void AddAccess(this IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<SignIn>();
+        builder.Services.AddScoped<SignInNotes>();
         builder.Services.AddScoped<SignOut>();
         builder.Services.AddIdentityCore<UserRow>().AddUserStore<AdministratorStore>().AddSignInManager();
         builder

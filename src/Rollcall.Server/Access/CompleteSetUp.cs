@@ -5,7 +5,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Access;
 
 /// <summary>Makes the first administrator, and with it uses the set-up link.</summary>
-public sealed class CompleteSetUp(ServerDb db, OwnPasswords passwords, TimeProvider time)
+public sealed class CompleteSetUp(ServerDb db, OwnPasswords passwords, AuditTrail trail, TimeProvider time)
 {
     public sealed class Command : NewUser
     {
@@ -63,6 +63,7 @@ public sealed class CompleteSetUp(ServerDb db, OwnPasswords passwords, TimeProvi
         var id = Guid.CreateVersion7(time.GetUtcNow());
         var row = await UserRows.AddAsync(db, id, command, languages[0], administrator: true, cancellationToken);
         passwords.Set(row, command.Password);
+        trail.Write(AuditCodes.SetUp, row.Login).UserId = row.Id;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Outcome<string>.Done(row.Login);

@@ -8,7 +8,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Access;
 
 /// <summary>Makes an API key. It is shown this once; only its hash is kept.</summary>
-public sealed class CreateKey(ServerDb db, TimeProvider time)
+public sealed class CreateKey(ServerDb db, AuditTrail trail, TimeProvider time)
 {
     public sealed class Command
     {
@@ -48,6 +48,7 @@ public sealed class CreateKey(ServerDb db, TimeProvider time)
             CreatedAt = time.GetUtcNow(),
         };
         db.ApiKeys.Add(row);
+        trail.Write(AuditCodes.KeyMade, row.Name);
         await db.SaveChangesAsync(cancellationToken);
         return Outcome<NewKey>.Done(new NewKey(row.Name, key));
     }

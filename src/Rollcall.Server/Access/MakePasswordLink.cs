@@ -9,7 +9,7 @@ namespace Rollcall.Server.Access;
 /// Makes the link on which an administrator chooses a password: for the first sign-in of somebody who was imported, for a forgotten password,
 /// and for a locked login. The former link of that person ends.
 /// </summary>
-public sealed class MakePasswordLink(ServerDb db, TimeProvider time)
+public sealed class MakePasswordLink(ServerDb db, AuditTrail trail, TimeProvider time)
 {
     public async Task<Outcome<OneTimeLink>> HandleAsync(string login, CancellationToken cancellationToken)
     {
@@ -28,6 +28,8 @@ public sealed class MakePasswordLink(ServerDb db, TimeProvider time)
             );
         }
 
+        // Saved with the link.
+        trail.Write(AuditCodes.PasswordLinkMade, known.Login).UserId = known.Id;
         var (code, expiresAt) = await new OneTimeLinks(db, time).MakeAsync(known.Id, cancellationToken);
         return Outcome<OneTimeLink>.Done(new OneTimeLink($"/password/{code}", expiresAt));
     }

@@ -5,7 +5,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Access;
 
 /// <summary>Makes the link on which the first administrator is made, while nobody can sign in; the former one ends.</summary>
-public sealed class MakeSetUpLink(ServerDb db, TimeProvider time)
+public sealed class MakeSetUpLink(ServerDb db, AuditTrail trail, TimeProvider time)
 {
     public async Task<Outcome<OneTimeLink>> HandleAsync(CancellationToken cancellationToken)
     {
@@ -16,6 +16,8 @@ public sealed class MakeSetUpLink(ServerDb db, TimeProvider time)
             );
         }
 
+        // Saved with the link.
+        trail.Write(AuditCodes.SetUpLinkMade, "the first administrator");
         var (code, expiresAt) = await new OneTimeLinks(db, time).MakeAsync(null, cancellationToken);
         return Outcome<OneTimeLink>.Done(new OneTimeLink($"/set-up/{code}", expiresAt));
     }

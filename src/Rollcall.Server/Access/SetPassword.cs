@@ -5,7 +5,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Access;
 
 /// <summary>Sets the password of the administrator for whom a link was made, and with it uses the link.</summary>
-public sealed class SetPassword(ServerDb db, OwnPasswords passwords, TimeProvider time)
+public sealed class SetPassword(ServerDb db, OwnPasswords passwords, AuditTrail trail, TimeProvider time)
 {
     public sealed class Command
     {
@@ -51,6 +51,7 @@ public sealed class SetPassword(ServerDb db, OwnPasswords passwords, TimeProvide
         }
 
         passwords.Set(user, command.Password);
+        trail.Write(AuditCodes.PasswordSet, user.Login).UserId = user.Id;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Outcome<string>.Done(user.Login);

@@ -10,6 +10,7 @@ public sealed partial class SignIn(
     ServerDb db,
     SignInManager<UserRow> browser,
     OwnPasswords passwords,
+    SignInNotes notes,
     TimeProvider time,
     ILogger<SignIn> log
 )
@@ -53,11 +54,12 @@ public sealed partial class SignIn(
         if (!passwords.IsRight(user, command.Password) || !taken)
         {
             await TellAsync(user, cancellationToken);
+            await notes.RefusedAsync(user, cancellationToken);
             await WaitAsync(begun, cancellationToken);
             return Outcome<string>.Invalid(new Fault("", Refusal));
         }
 
-        await attempts.ForgetAsync(user!, cancellationToken);
+        await notes.SignedInAsync(attempts, user!, cancellationToken);
         await browser.SignInAsync(user!, isPersistent: false);
         return Outcome<string>.Done(user!.Login);
     }

@@ -76,6 +76,10 @@ internal static class SignInScheme
         var actor = context.RequestServices.GetRequiredService<Actor>();
         actor.Name = context.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : Actor.Stranger;
         actor.UserId = Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+        actor.Way = context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) ? ActorWay.Api : ActorWay.Page;
+        actor.Origin = context.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped
+            ? mapped.MapToIPv4().ToString()
+            : context.Connection.RemoteIpAddress?.ToString();
         return next();
     }
 }

@@ -63,6 +63,7 @@ internal sealed class PostgresTarget : RestoreTarget
 
     public override async Task WriteAsync(BackupTable table, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
+        await EmptyAsync(table, cancellationToken);
         var names = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
         NpgsqlDbType[] types = [.. table.Columns.Select(column => TypeOf(column.Kind))];
         var connection = (NpgsqlConnection)besideDb.Database.GetDbConnection();
@@ -127,6 +128,18 @@ internal sealed class PostgresTarget : RestoreTarget
         foreach (var table in tables)
         {
             await ExecuteAsync($"ALTER TABLE {BesideSchema}.\"{table}\" SET SCHEMA {schema}", cancellationToken);
+        }
+
+        // A trigger goes with its table, and what it calls does not.
+        foreach (
+            var function in await TablesAsync(
+                $"SELECT proname::text FROM pg_proc WHERE pronamespace = '{BesideSchema}'::regnamespace",
+                cancellationToken
+            )
+        )
+        {
+            await ExecuteAsync($"DROP FUNCTION IF EXISTS {schema}.\"{function}\"()", cancellationToken);
+            await ExecuteAsync($"ALTER FUNCTION {BesideSchema}.\"{function}\"() SET SCHEMA {schema}", cancellationToken);
         }
 
         await ExecuteAsync($"DROP SCHEMA {BesideSchema}", cancellationToken);

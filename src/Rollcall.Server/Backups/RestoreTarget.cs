@@ -39,6 +39,13 @@ internal abstract class RestoreTarget : IAsyncDisposable
 
     public abstract Task WriteAsync(BackupTable table, IEnumerable<object?[]> rows, CancellationToken cancellationToken);
 
+    /// <summary>What a migration wrote into a new table by itself, the backup has, too.</summary>
+    protected Task<int> EmptyAsync(BackupTable table, CancellationToken cancellationToken)
+    {
+        var statement = $"DELETE FROM \"{table.Name}\"";
+        return Beside.Database.ExecuteSqlRawAsync(statement, cancellationToken);
+    }
+
     /// <summary>Brings what was written up to date, and puts it in the database's place.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {

@@ -40,6 +40,7 @@ internal sealed class SqliteTarget : RestoreTarget
 
     public override async Task WriteAsync(BackupTable table, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
+        await EmptyAsync(table, cancellationToken);
         var connection = (SqliteConnection)besideDb.Database.GetDbConnection();
         await using var transaction = connection.BeginTransaction();
         await using var command = connection.CreateCommand();

@@ -19,6 +19,7 @@ public static class CommandLine
             LogVerbs.MakeOfAll(),
             PlanVerb.Make(),
             UserVerb.Make(),
+            PersonVerb.Make(),
             WhyVerb.Make(),
             RoleVerb.Make(),
             ListVerb.Make(),
@@ -29,6 +30,8 @@ public static class CommandLine
             BackupVerbs.MakeBackup(),
             BackupVerbs.MakeRestore(),
             DoctorVerb.Make(),
+            AuditVerb.Make(),
+            RetentionVerb.Make(),
         };
         var parsed = root.Parse([.. args]);
         var configuration = new InvocationConfiguration

@@ -164,9 +164,8 @@ internal static class MessageVerb
         command.Does(
             async (verb, cancellationToken) =>
             {
-                // Where no server runs, nobody else writes the summary or clears up.
+                // Where no server runs, nobody else writes the summary.
                 await verb.Get<WriteSummaries>().HandleAsync(cancellationToken);
-                await verb.Get<ClearMessages>().HandleAsync(cancellationToken);
                 return verb.Show(
                     Outcome<SentMessages>.Done(await verb.Get<SendMessages>().HandleAsync(cancellationToken)),
                     done => verb.Printer.Line($"Sent: {done.Sent}. Not taken: {done.Failed}.")

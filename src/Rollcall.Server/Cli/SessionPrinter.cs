@@ -18,6 +18,11 @@ internal static class SessionPrinter
             return;
         }
 
+        if (session.LogRemovedAt is { } removed)
+        {
+            verb.Printer.Line($"Its log was removed at {Text(removed)}, as old as logs are kept here.");
+        }
+
         if (ReadingWords.Of(session) is { } read)
         {
             verb.Printer.Line(read);

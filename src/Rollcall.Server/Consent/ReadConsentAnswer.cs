@@ -64,7 +64,7 @@ public sealed partial class ReadConsentAnswer(ServerDb db, JobFinder jobs, Conse
             );
         }
 
-        if (!await uses.TakeAsync(question.Id, cancellationToken))
+        if (!await uses.TakeAsync(question.Id, about, cancellationToken))
         {
             return new(
                 ConsentResultKind.AnsweredBefore,

@@ -8,7 +8,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Jobs;
 
 /// <summary>Deletes an import job with its links, sessions and directory copy. Users are never deleted, so a job that has some stays.</summary>
-public sealed class DeleteJob(ServerDb db, DirectoryCopy copy)
+public sealed class DeleteJob(ServerDb db, DirectoryCopy copy, AuditTrail trail)
 {
     public sealed record Command(Guid Id);
 
@@ -36,6 +36,8 @@ public sealed class DeleteJob(ServerDb db, DirectoryCopy copy)
         await db.Links.Where(link => link.JobId == command.Id).ExecuteDeleteAsync(cancellationToken);
         await copy.RemoveAllAsync(command.Id, cancellationToken);
         await db.Jobs.Where(job => job.Id == command.Id).ExecuteDeleteAsync(cancellationToken);
+        trail.Write(AuditCodes.JobDeleted, name).JobId = command.Id;
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Outcome<string>.Done(name);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Rollcall.Server.Store;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Jobs;
 

@@ -33,7 +33,7 @@ public sealed class ListJobChanges(ServerDb db, JobFinder jobs)
             .ThenBy(change => change.Id)
             .Skip(Math.Max(0, query.Skip))
             .Take(Math.Clamp(query.Most, 1, MostEver))
-            .Select(change => new JobChange(change.Version, change.At, change.By, change.Field, change.Former, change.Present))
+            .Select(change => new JobChange(change.Version!.Value, change.At, change.By, change.Field!, change.Former, change.Present))
             .ToListAsync(cancellationToken);
         return Outcome<Page>.Done(new Page(await changes.CountAsync(cancellationToken), shown));
     }

@@ -5,7 +5,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Jobs;
 
 /// <summary>Pauses a job's scheduled imports until somebody resumes them; imports by hand go on. It is no fault when they pause already.</summary>
-public sealed class PauseJob(ServerDb db, JobFinder jobs, Actor actor)
+public sealed class PauseJob(ServerDb db, JobFinder jobs, Actor actor, AuditTrail trail)
 {
     /// <param name="name">The job's name or id.</param>
     /// <param name="cancellationToken">Stops the saving.</param>
@@ -18,9 +18,17 @@ public sealed class PauseJob(ServerDb db, JobFinder jobs, Actor actor)
         }
 
         // Past the job's version, as its end is.
-        await db
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var paused = await db
             .Jobs.Where(row => row.Id == job.Id && row.PausedBy == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedBy, actor.Name), cancellationToken);
+        if (paused > 0)
+        {
+            trail.Write(AuditCodes.JobPaused, job.Name).JobId = job.Id;
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
         return Outcome<string>.Done(job.Name);
     }
 }

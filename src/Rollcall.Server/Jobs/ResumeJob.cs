@@ -5,7 +5,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Jobs;
 
 /// <summary>Ends the pause of a job's scheduled imports; it is no fault when they don't pause.</summary>
-public sealed class ResumeJob(ServerDb db, JobFinder jobs)
+public sealed class ResumeJob(ServerDb db, JobFinder jobs, AuditTrail trail)
 {
     /// <param name="name">The job's name or id.</param>
     /// <param name="cancellationToken">Stops the saving.</param>
@@ -18,8 +18,11 @@ public sealed class ResumeJob(ServerDb db, JobFinder jobs)
         }
 
         // Past the job's version: it is no change of a setting, and must not get into the way of one.
-        await db
-            .Jobs.Where(row => row.Id == job.Id)
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var resumed = await db
+            .Jobs.Where(row =>
+                row.Id == job.Id && (row.FailuresInARow > 0 || row.PauseCode != null || row.PauseNote != null || row.PausedBy != null)
+            )
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(row => row.FailuresInARow, 0)
@@ -29,6 +32,13 @@ public sealed class ResumeJob(ServerDb db, JobFinder jobs)
                         .SetProperty(row => row.PausedUntil, (DateTimeOffset?)null),
                 cancellationToken
             );
+        if (resumed > 0)
+        {
+            trail.Write(AuditCodes.JobResumed, job.Name).JobId = job.Id;
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
         return Outcome<string>.Done(job.Name);
     }
 }

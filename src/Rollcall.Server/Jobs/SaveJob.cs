@@ -11,7 +11,7 @@ namespace Rollcall.Server.Jobs;
 /// Makes an import job, or changes one. Saving the same again changes no row; any other saving raises the job's version and is written
 /// into its history.
 /// </summary>
-public sealed class SaveJob(ServerDb db, JobSecrets secrets, Actor actor, TimeProvider time)
+public sealed class SaveJob(ServerDb db, JobSecrets secrets, AuditTrail trail, TimeProvider time)
 {
     /// <summary>How often a saving is tried when others save the same job at the same time.</summary>
     private const int Attempts = 5;
@@ -133,7 +133,7 @@ public sealed class SaveJob(ServerDb db, JobSecrets secrets, Actor actor, TimePr
             JobPause.Lift(job);
         }
 
-        JobHistory.Write(db, job, changes, actor.Name, time.GetUtcNow());
+        JobHistory.Write(trail, job, changes);
         await db.SaveChangesAsync(cancellationToken);
         return Outcome<Guid>.Done(job.Id);
     }

@@ -5,7 +5,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Jobs;
 
 /// <summary>Sets the site's time zone; schedules that name none go by its clocks from now on.</summary>
-public sealed class SetTimeZone(ServerDb db, TimeProvider time)
+public sealed class SetTimeZone(ServerDb db, AuditTrail trail, TimeProvider time)
 {
     /// <param name="name">The zone's name in the IANA database, such as <c>Europe/Copenhagen</c>.</param>
     /// <param name="cancellationToken">Stops the saving.</param>
@@ -19,6 +19,7 @@ public sealed class SetTimeZone(ServerDb db, TimeProvider time)
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        trail.WriteSetting("timeZone", await SiteTimeZone.ReadAsync(db, cancellationToken), zone.Id);
         await SiteTimeZone.WriteAsync(db, zone.Id, time.GetUtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -23,7 +23,7 @@ internal static class StaleSave
         var told = await since
             .OrderBy(change => change.Id)
             .Take(LongestList)
-            .Select(change => new JobChange(change.Version, change.At, change.By, change.Field, change.Former, change.Present))
+            .Select(change => new JobChange(change.Version!.Value, change.At, change.By, change.Field!, change.Former, change.Present))
             .ToListAsync(cancellationToken);
         var more = await since.CountAsync(cancellationToken) - told.Count;
         return Outcome<Guid>.Conflict([

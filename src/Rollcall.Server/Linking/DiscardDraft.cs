@@ -5,7 +5,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Linking;
 
 /// <summary>Throws away what whoever is signed in has linked and unlinked and not saved.</summary>
-public sealed class DiscardDraft(ServerDb db, JobFinder jobs, Actor actor)
+public sealed class DiscardDraft(ServerDb db, JobFinder jobs, Actor actor, AuditTrail trail)
 {
     /// <returns>How many links were thrown away.</returns>
     public async Task<Outcome<int>> HandleAsync(string job, CancellationToken cancellationToken)
@@ -15,10 +15,23 @@ public sealed class DiscardDraft(ServerDb db, JobFinder jobs, Actor actor)
             return Outcome<int>.NotFound(await jobs.NotFoundAsync(job, cancellationToken));
         }
 
-        return actor.UserId is not { } user
-            ? Outcome<int>.Conflict(LinkWords.NobodysDraft)
-            : Outcome<int>.Done(
-                await db.LinkDrafts.Where(draft => draft.UserId == user && draft.JobId == row.Id).ExecuteDeleteAsync(cancellationToken)
-            );
+        if (actor.UserId is not { } user)
+        {
+            return Outcome<int>.Conflict(LinkWords.NobodysDraft);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var discarded = await db
+            .LinkDrafts.Where(draft => draft.UserId == user && draft.JobId == row.Id)
+            .ExecuteDeleteAsync(cancellationToken);
+        if (discarded > 0)
+        {
+            var line = trail.Write(AuditCodes.DraftDiscarded, row.Name);
+            (line.JobId, line.Former) = (row.Id, $"{discarded} {(discarded == 1 ? "link" : "links")}");
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return Outcome<int>.Done(discarded);
     }
 }

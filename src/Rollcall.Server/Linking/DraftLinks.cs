@@ -9,7 +9,7 @@ namespace Rollcall.Server.Linking;
 /// Links groups to a right, or unlinks them, in the draft of whoever is signed in. Nothing of a draft counts before it is saved; what
 /// brings back the saved state leaves the draft.
 /// </summary>
-public sealed class DraftLinks(ServerDb db, JobFinder jobs, Actor actor)
+public sealed class DraftLinks(ServerDb db, JobFinder jobs, Actor actor, AuditTrail trail)
 {
     private const int MostGroups = 1000;
     private const int Tries = 5;
@@ -50,7 +50,7 @@ public sealed class DraftLinks(ServerDb db, JobFinder jobs, Actor actor)
         {
             try
             {
-                return Outcome<int>.Done(await WriteAsync(command, job.Id, user, rights.ById[command.Right], cancellationToken));
+                return Outcome<int>.Done(await WriteAsync(command, job, user, rights.ById[command.Right], cancellationToken));
             }
             catch (DbUpdateException) when (again < Tries)
             {
@@ -86,8 +86,9 @@ public sealed class DraftLinks(ServerDb db, JobFinder jobs, Actor actor)
         return faults;
     }
 
-    private async Task<int> WriteAsync(Command command, Guid job, Guid user, LinkableRight right, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(Command command, JobRow row, Guid user, LinkableRight right, CancellationToken cancellationToken)
     {
+        var job = row.Id;
         await RightRows.FindOrAddAsync(db, right.Kind, right.Role, right.Entry, cancellationToken);
         var groups = command.Groups.Distinct().ToList();
         var saved = await db
@@ -118,6 +119,13 @@ public sealed class DraftLinks(ServerDb db, JobFinder jobs, Actor actor)
         }
 
         var changes = db.ChangeTracker.Entries<LinkDraftRow>().Count(entry => entry.State is not EntityState.Unchanged);
+        if (changes > 0)
+        {
+            var line = trail.Write(AuditCodes.DraftChanged, row.Name);
+            (line.JobId, line.Field) = (job, command.Link ? "link" : "unlink");
+            line.Present = $"{changes} {(changes == 1 ? "group" : "groups")} and {right.ToRight()}";
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return changes;
     }

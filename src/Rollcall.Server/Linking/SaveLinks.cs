@@ -10,7 +10,7 @@ namespace Rollcall.Server.Linking;
 /// Saves links: those of a draft, or those that are named. It adds and removes single links and leaves all others as they are, so that
 /// two who link at the same time don't undo each other's work.
 /// </summary>
-public sealed class SaveLinks(ServerDb db, JobFinder jobs, RightNames names, Actor actor, TimeProvider time)
+public sealed class SaveLinks(ServerDb db, JobFinder jobs, RightNames names, Actor actor, AuditTrail trail)
 {
     private const int Tries = 5;
 
@@ -158,7 +158,7 @@ public sealed class SaveLinks(ServerDb db, JobFinder jobs, RightNames names, Act
             .. added.Select(text => new SettingChange(JobDiff.Link, null, text)),
             .. removed.Select(text => new SettingChange(JobDiff.Link, text, null)),
         ];
-        JobHistory.Write(db, job, changes, actor.Name, time.GetUtcNow());
+        JobHistory.Write(trail, job, changes);
         return (added, removed);
     }
 

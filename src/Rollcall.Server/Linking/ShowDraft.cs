@@ -69,7 +69,7 @@ public sealed class ShowDraft(ServerDb db, JobFinder jobs, RightNames names, Act
         await db
             .JobChanges.Where(change => change.JobId == job && change.Field == JobDiff.Link)
             .OrderByDescending(change => change.Version)
-            .Select(change => new LinkSave(change.Version, change.By, change.At))
+            .Select(change => new LinkSave(change.Version!.Value, change.By, change.At))
             .FirstOrDefaultAsync(cancellationToken);
 }
 

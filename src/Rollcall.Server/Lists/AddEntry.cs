@@ -7,7 +7,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Lists;
 
 /// <summary>Adds an entry to one of the site's lists.</summary>
-public sealed class AddEntry(ServerDb db, EntryFinder entries, TimeProvider time)
+public sealed class AddEntry(ServerDb db, EntryFinder entries, AuditTrail trail, TimeProvider time)
 {
     public sealed record Command(SiteList List, string Name);
 
@@ -28,6 +28,7 @@ public sealed class AddEntry(ServerDb db, EntryFinder entries, TimeProvider time
             NameKey = LoginKey.Of(name),
         };
         db.ListEntries.Add(row);
+        var line = trail.Write(AuditCodes.ListAdded, $"{ListNames.WordFor(command.List)} {name}");
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -36,6 +37,7 @@ public sealed class AddEntry(ServerDb db, EntryFinder entries, TimeProvider time
         {
             // The other half of a double click was faster.
             db.Entry(row).State = EntityState.Detached;
+            db.Entry(line).State = EntityState.Detached;
             if (await entries.FaultOfNameAsync(command.List, name, null, cancellationToken) is { } taken)
             {
                 return Outcome<Guid>.Invalid(taken);

@@ -6,7 +6,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Lists;
 
 /// <summary>Removes an entry of a list and all that uses it, inside of the current transaction, and writes down what each job loses.</summary>
-public sealed class EntryRemoval(ServerDb db, Actor actor, TimeProvider time)
+public sealed class EntryRemoval(ServerDb db, AuditTrail trail)
 {
     public async Task RemoveAsync(ListEntryRow entry, EntryUse use, CancellationToken cancellationToken)
     {
@@ -16,10 +16,9 @@ public sealed class EntryRemoval(ServerDb db, Actor actor, TimeProvider time)
                 .ThenInclude(link => link.Right)
             .Where(job => EF.Parameter(ids).Contains(job.Id))
             .ToListAsync(cancellationToken);
-        var now = time.GetUtcNow();
         foreach (var job in jobs)
         {
-            JobHistory.Write(db, job, [.. LossesOf(job, entry, use)], actor.Name, now);
+            JobHistory.Write(trail, job, [.. LossesOf(job, entry, use)]);
             if (use.Jobs.Single(used => used.Id == job.Id).IsDefault)
             {
                 db.Entry(job).Property<Guid?>(EntryColumns.OfJobs(entry.List)!).CurrentValue = null;
@@ -28,6 +27,7 @@ public sealed class EntryRemoval(ServerDb db, Actor actor, TimeProvider time)
             db.Links.RemoveRange(job.Links);
         }
 
+        trail.Write(AuditCodes.ListRemoved, $"{use.Word} {entry.Name}").Former = string.Join(" ", use.Sentences());
         await db.SaveChangesAsync(cancellationToken);
         await EmptyPlacementAsync(entry, cancellationToken);
         await db.Grants.Where(grant => grant.Right!.EntryId == entry.Id).ExecuteDeleteAsync(cancellationToken);

@@ -7,7 +7,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Lists;
 
 /// <summary>Gives an entry of a list another name. All that uses it goes on using it.</summary>
-public sealed class RenameEntry(ServerDb db, EntryFinder entries)
+public sealed class RenameEntry(ServerDb db, EntryFinder entries, AuditTrail trail)
 {
     /// <param name="List">The list.</param>
     /// <param name="Entry">The entry's name or id.</param>
@@ -30,6 +30,12 @@ public sealed class RenameEntry(ServerDb db, EntryFinder entries)
         }
 
         (row.Name, row.NameKey) = (name, LoginKey.Of(name));
+        if (former != name)
+        {
+            var line = trail.Write(AuditCodes.ListRenamed, $"{ListNames.WordFor(command.List)} {name}");
+            (line.Field, line.Former, line.Present) = ("name", former, name);
+        }
+
         try
         {
             await db.SaveChangesAsync(cancellationToken);

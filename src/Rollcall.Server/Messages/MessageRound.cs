@@ -10,10 +10,8 @@ public sealed partial class MessageRound(IServiceScopeFactory scopes, TimeProvid
 
     /// <summary>How often it looks whether a summary is due.</summary>
     private static readonly TimeSpan SummaryEvery = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ClearEvery = TimeSpan.FromHours(6);
 
     private long? summaryAt;
-    private long? clearedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,12 +50,6 @@ public sealed partial class MessageRound(IServiceScopeFactory scopes, TimeProvid
         {
             await services.GetRequiredService<WriteSummaries>().HandleAsync(cancellationToken);
             summaryAt = time.GetTimestamp();
-        }
-
-        if (IsTime(clearedAt, ClearEvery))
-        {
-            await services.GetRequiredService<ClearMessages>().HandleAsync(cancellationToken);
-            clearedAt = time.GetTimestamp();
         }
     }
 

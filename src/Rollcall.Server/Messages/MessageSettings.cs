@@ -1,14 +1,16 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Messages;
 
 /// <summary>How messages are sent; passwords, secrets and the addresses of webhooks go in encrypted, and are never shown again.</summary>
-public sealed class MessageSettings(ServerDb db, IDataProtectionProvider protection)
+public sealed class MessageSettings(ServerDb db, IDataProtectionProvider protection, AuditTrail trail)
 {
     private readonly IDataProtector protector = protection.CreateProtector(SecretPurposes.Messages);
 
@@ -19,9 +21,28 @@ public sealed class MessageSettings(ServerDb db, IDataProtectionProvider protect
     internal async Task ChangeAsync(Action<SiteRow> change, CancellationToken cancellationToken)
     {
         var site = await SiteSettings.ChangeableAsync(db, cancellationToken);
+        var former = Told(site);
+        var password = site.ProtectedSmtpPassword;
         change(site);
+        foreach (var (field, present) in Told(site))
+        {
+            trail.WriteSetting(field, former[field], present);
+        }
+
+        trail.WriteSecret("smtp.password", password, site.ProtectedSmtpPassword);
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    private static Dictionary<string, string?> Told(SiteRow site) =>
+        new()
+        {
+            ["serverAddress"] = site.ServerAddress,
+            ["smtp.host"] = site.SmtpHost,
+            ["smtp.port"] = site.SmtpHost is null ? null : site.SmtpPort.ToString(CultureInfo.InvariantCulture),
+            ["smtp.tls"] = site.SmtpTls?.ToString(),
+            ["smtp.login"] = site.SmtpLogin,
+            ["smtp.sender"] = site.SmtpSender,
+        };
 
     internal string Protect(string secret) => protector.Protect(secret);
 

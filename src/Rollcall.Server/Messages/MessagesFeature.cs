@@ -31,7 +31,6 @@ public static class MessagesFeature
         builder.Services.AddScoped<SummaryReader>();
         builder.Services.AddScoped<WriteSummaries>();
         builder.Services.AddScoped<SaveSummaryTime>();
-        builder.Services.AddScoped<ClearMessages>();
     }
 
     /// <summary>Sends for as long as the server lives.</summary>

@@ -4,7 +4,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Messages;
 
 /// <summary>Removes a recipient, with the messages to it.</summary>
-public sealed class RemoveRecipient(ServerDb db, RecipientFinder finder)
+public sealed class RemoveRecipient(ServerDb db, RecipientFinder finder, AuditTrail trail)
 {
     /// <param name="numberOrAddress">With an address, for the site and for every job.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -18,6 +18,11 @@ public sealed class RemoveRecipient(ServerDb db, RecipientFinder finder)
         }
 
         db.Recipients.RemoveRange(found);
+        foreach (var recipient in found)
+        {
+            trail.Write(AuditCodes.RecipientRemoved, recipient.Shown).JobId = recipient.JobId;
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return Outcome<string>.Done(found[0].Shown);
     }

@@ -8,7 +8,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Messages;
 
 /// <summary>Adds a recipient, or changes what the one with this address hears of.</summary>
-public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFinder jobs)
+public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFinder jobs, AuditTrail trail)
 {
     private const int LeastSecret = 16;
 
@@ -72,6 +72,7 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
         }
 
         row ??= known;
+        var former = row is null ? null : (row.About, row.ProtectedSecret) as (string About, string? Secret)?;
         if (row is null)
         {
             row = new RecipientRow { JobId = jobId, AddressKey = key };
@@ -92,8 +93,24 @@ public sealed class SaveRecipient(ServerDb db, MessageSettings settings, JobFind
             kind != RecipientKind.Webhook ? null
             : secret is null || settings.Holds(row.ProtectedSecret, secret) ? row.ProtectedSecret
             : settings.Protect(secret);
+        WriteAudit(row, former);
         await db.SaveChangesAsync(cancellationToken);
         return Outcome<SavedRecipient>.Done(new SavedRecipient(row.Id, row.Shown, made));
+    }
+
+    private void WriteAudit(RecipientRow row, (string About, string? Secret)? former)
+    {
+        if (former is null || former.Value.About != row.About)
+        {
+            var line = trail.Write(former is null ? AuditCodes.RecipientAdded : AuditCodes.RecipientChanged, row.Shown);
+            (line.JobId, line.Field, line.Former, line.Present) = (row.JobId, "about", former?.About, row.About);
+        }
+
+        if (former is not null && former.Value.Secret != row.ProtectedSecret)
+        {
+            var line = trail.Write(AuditCodes.RecipientChanged, row.Shown);
+            (line.JobId, line.Field, line.Present) = (row.JobId, "secret", AuditTrail.Replaced);
+        }
     }
 
     private static List<Fault> FaultsOf(Command command, string address, RecipientKind kind, IReadOnlyList<MessageMatter> about)

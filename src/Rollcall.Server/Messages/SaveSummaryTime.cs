@@ -5,7 +5,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Messages;
 
 /// <summary>Says when the weekly summary goes out.</summary>
-public sealed class SaveSummaryTime(ServerDb db, TimeProvider time)
+public sealed class SaveSummaryTime(ServerDb db, AuditTrail trail, TimeProvider time)
 {
     /// <param name="At">Day and time, such as <c>Monday 07:00</c>, by the site's clocks; null or empty: that.</param>
     public sealed record Command(string? At);
@@ -22,6 +22,7 @@ public sealed class SaveSummaryTime(ServerDb db, TimeProvider time)
         }
 
         var site = await SiteSettings.ChangeableAsync(db, cancellationToken);
+        trail.WriteSetting("summary.at", site.SummaryAt ?? SummaryTime.Default, at.ToString());
         site.SummaryAt = at.ToString();
         await SummaryTime.PlanAsync(db, time.GetUtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

@@ -1,9 +1,10 @@
+using Rollcall.Server.Store;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Messages;
 
 /// <summary>Sends a recipient a test message at once; it is in no list.</summary>
-public sealed class TestRecipient(RecipientFinder finder, Postman postman, TimeProvider time)
+public sealed class TestRecipient(ServerDb db, RecipientFinder finder, Postman postman, AuditTrail trail, TimeProvider time)
 {
     /// <returns>The address as it may be shown.</returns>
     public async Task<Outcome<TestedRecipient>> HandleAsync(string numberOrAddress, CancellationToken cancellationToken)
@@ -14,6 +15,8 @@ public sealed class TestRecipient(RecipientFinder finder, Postman postman, TimeP
         }
 
         var fault = await postman.SendAsync(recipient, server => Letter.Test(time.GetUtcNow(), server), cancellationToken);
+        trail.Write(AuditCodes.RecipientTested, recipient.Shown).JobId = recipient.JobId;
+        await db.SaveChangesAsync(cancellationToken);
         return fault is null
             ? Outcome<TestedRecipient>.Done(new TestedRecipient(recipient.Id, recipient.Shown))
             : Outcome<TestedRecipient>.Conflict($"Nothing was sent to {recipient.Shown}: {fault}");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.ResponseCompression;
+using Rollcall.Server.Audit;
 using Rollcall.Server.Pages.Errors;
 using Rollcall.Server.Pages.Home;
 using Rollcall.Server.Pages.Import;
@@ -6,6 +7,7 @@ using Rollcall.Server.Pages.Linking;
 using Rollcall.Server.Pages.Lists;
 using Rollcall.Server.Pages.Messages;
 using Rollcall.Server.Pages.Parts;
+using Rollcall.Server.Pages.People;
 using Rollcall.Server.Pages.Sessions;
 using Rollcall.Server.Pages.SigningIn;
 
@@ -54,6 +56,8 @@ public static class PagesFeature
         app.MapStaticAssets().AllowAnonymous();
         app.MapSessionPages();
         app.MapLinkingPages();
+        app.MapPersonPages();
+        app.MapAuditFile().ExcludeFromDescription();
         app.MapRazorComponents<App>();
         app.MapSessionChart();
         app.MapSignOut();

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Planner;
 
 /// <summary>Where the planner is asked before people leave, and what questions are signed with; the secret goes in and is never shown again.</summary>
-public sealed class PlannerSettings(ServerDb db, IDataProtectionProvider protection)
+public sealed class PlannerSettings(ServerDb db, IDataProtectionProvider protection, AuditTrail trail)
 {
     private readonly IDataProtector protector = protection.CreateProtector(SecretPurposes.Planner);
 
@@ -21,9 +22,13 @@ public sealed class PlannerSettings(ServerDb db, IDataProtectionProvider protect
     internal async Task WriteAsync(Uri? address, string? secret, bool blocks, CancellationToken cancellationToken)
     {
         var site = await SiteSettings.ChangeableAsync(db, cancellationToken);
+        trail.WriteSetting("planner.address", site.PlannerAddress, address?.AbsoluteUri);
+        trail.WriteSetting("planner.blocks", site.PlannerBlocks ? "true" : "false", blocks ? "true" : "false");
+        var former = site.ProtectedPlannerSecret;
         site.PlannerAddress = address?.AbsoluteUri;
         site.ProtectedPlannerSecret = secret is null ? (address is null ? null : site.ProtectedPlannerSecret) : protector.Protect(secret);
         site.PlannerBlocks = blocks;
+        trail.WriteSecret("planner.secret", former, site.ProtectedPlannerSecret);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -6,7 +6,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Sessions;
 
 /// <summary>Applies the plan of a test import exactly as it stands: queues a session that reads and plans nothing.</summary>
-public sealed class ApplyPlan(ServerDb db, PlanCheck check, SessionQueue queue, Actor actor)
+public sealed class ApplyPlan(ServerDb db, PlanCheck check, SessionQueue queue, Actor actor, AuditTrail trail)
 {
     public sealed record Command
     {
@@ -32,7 +32,15 @@ public sealed class ApplyPlan(ServerDb db, PlanCheck check, SessionQueue queue, 
         return plan is null ? Outcome<long>.NotFound($"There is no session {command.Session}.")
             : await check.WhyNotAsync(plan, null, cancellationToken) is { } refusal ? Outcome<long>.Conflict(refusal.Message)
             : Outcome<long>.Done(
-                await queue.AddAsync(plan.JobId, SessionKind.Import, actor.Name, command.Request, cancellationToken, planOf: plan.Id)
+                await queue.AddAsync(
+                    plan.JobId,
+                    SessionKind.Import,
+                    actor.Name,
+                    command.Request,
+                    cancellationToken,
+                    planOf: plan.Id,
+                    told: trail.Line(AuditCodes.SessionPlanApplied, $"plan of session {plan.Id} of {plan.Job!.Name}")
+                )
             );
     }
 }

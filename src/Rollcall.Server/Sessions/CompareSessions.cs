@@ -41,6 +41,13 @@ public sealed class CompareSessions(ServerDb db)
             return Outcome<SessionComparison>.Conflict($"Session {planless.Id} never had a plan, so there is nothing to compare.");
         }
 
+        if (both.Values.FirstOrDefault(session => session.LinesRemovedAt is not null) is { LinesRemovedAt: { } removed } logless)
+        {
+            return Outcome<SessionComparison>.Conflict(
+                $"The log of session {logless.Id} was removed at {UtcText.Of(removed)}, as old as logs are kept here, so there is nothing to compare."
+            );
+        }
+
         return Outcome<SessionComparison>.Done(
             new SessionComparison(
                 SessionView.Of(both[id]),

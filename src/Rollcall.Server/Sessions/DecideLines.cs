@@ -16,6 +16,7 @@ public sealed class DecideLines(
     LineSelection selection,
     SessionQueue queue,
     Actor actor,
+    AuditTrail trail,
     TimeProvider time
 )
 {
@@ -74,6 +75,12 @@ public sealed class DecideLines(
             );
         }
 
+        var line = trail.Write(
+            allow ? AuditCodes.SessionAllowed : AuditCodes.SessionDenied,
+            $"session {session.Id} of {session.Job!.Name}"
+        );
+        (line.JobId, line.SessionId) = (session.JobId, session.Id);
+        line.Present = $"{chosen.What}: {decision.Lines} {(decision.Lines == 1 ? "line" : "lines")}";
         await db.SaveChangesAsync(cancellationToken);
         if (!await queue.GoOnAsync(session.Id, cancellationToken))
         {

@@ -30,6 +30,11 @@ public sealed class FindLines(ServerDb db, CountLines count, RightNames rights)
     public async Task<Outcome<LogPage>> HandleAsync(Query query, CancellationToken cancellationToken)
     {
         var filter = query.Filter;
+        if (await RemovedLog.WhyAsync(db, filter.Session, cancellationToken) is { } gone)
+        {
+            return Outcome<LogPage>.Conflict(gone);
+        }
+
         if (await count.ReadAsync(db, filter, cancellationToken) is not { } counts)
         {
             return Outcome<LogPage>.NotFound($"There is no session {filter.Session}.");

@@ -7,7 +7,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Sessions;
 
 /// <summary>Imports a few people now, and nobody else: those who were mended in the directory, or somebody who starts today.</summary>
-public sealed class ImportPeople(ServerDb db, JobFinder jobs, SessionQueue queue, Actor actor)
+public sealed class ImportPeople(ServerDb db, JobFinder jobs, SessionQueue queue, Actor actor, AuditTrail trail)
 {
     /// <summary>So many at once; for more, everybody is imported as fast.</summary>
     public const int Most = 200;
@@ -50,7 +50,12 @@ public sealed class ImportPeople(ServerDb db, JobFinder jobs, SessionQueue queue
                     actor.Name,
                     command.Request,
                     cancellationToken,
-                    asked: await KnownAsync(job, people, cancellationToken)
+                    asked: await KnownAsync(job, people, cancellationToken),
+                    told: trail.Started(
+                        command.Test ? SessionKind.Test : SessionKind.Import,
+                        job.Name,
+                        $"only {people.Count} {(people.Count == 1 ? "person" : "people")}"
+                    )
                 )
             )
             : found.As<long>();

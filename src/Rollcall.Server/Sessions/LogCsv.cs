@@ -1,4 +1,5 @@
 using CsvHelper;
+using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Sessions;
 

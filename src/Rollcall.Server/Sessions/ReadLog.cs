@@ -32,6 +32,11 @@ public sealed class ReadLog(ServerDb db, RightNames rights)
             return Outcome<IAsyncEnumerable<LogLine>>.NotFound($"There is no session {query.Filter.Session}.");
         }
 
+        if (await RemovedLog.WhyAsync(db, query.Filter.Session, cancellationToken) is { } gone)
+        {
+            return Outcome<IAsyncEnumerable<LogLine>>.Conflict(gone);
+        }
+
         var known = await rights.ReadAsync(cancellationToken);
         var rows = query.Filter.Narrow(db).Where(line => line.Number > query.After).OrderBy(line => line.Number);
         return Outcome<IAsyncEnumerable<LogLine>>.Done(

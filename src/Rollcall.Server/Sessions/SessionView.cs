@@ -83,6 +83,9 @@ public sealed record SessionView
     /// <summary>A digest of the reading, the rules and links, and the people that its plan follows from; null: it never had a plan.</summary>
     public string? Fingerprint { get; init; }
 
+    /// <summary>When its log was removed, as old as logs are kept here; null: it is there.</summary>
+    public DateTimeOffset? LogRemovedAt { get; init; }
+
     /// <summary>A stable code of what ended it badly; null: nothing did.</summary>
     public string? Code { get; init; }
 
@@ -147,6 +150,7 @@ public sealed record SessionView
             PlannedPeople = row.PlannedPeople,
             Asked = AskedPeople.Read(row),
             Fingerprint = row.Fingerprint,
+            LogRemovedAt = row.LinesRemovedAt,
             Code = row.Code,
             Message = row.Message,
             Phase = row.Phase,

@@ -5,7 +5,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Sessions;
 
 /// <summary>Performs a test import or an import, or loads the AD structure: queues a session, which a worker takes.</summary>
-public sealed class StartSession(JobFinder jobs, SessionQueue queue, Actor actor, TimeProvider time)
+public sealed class StartSession(JobFinder jobs, SessionQueue queue, Actor actor, AuditTrail trail, TimeProvider time)
 {
     public sealed class Command
     {
@@ -40,7 +40,8 @@ public sealed class StartSession(JobFinder jobs, SessionQueue queue, Actor actor
                 command.Request,
                 cancellationToken,
                 command.Scheduled,
-                readsWhole: command.Whole
+                readsWhole: command.Whole,
+                told: trail.Started(command.Kind, job.Name, command.Whole ? "whole" : null)
             )
         );
 }

@@ -6,7 +6,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Sessions;
 
 /// <summary>Undoes a session: queues one that takes back what it applied, as far as nobody has changed it since.</summary>
-public sealed class UndoSession(ServerDb db, UndoCheck check, UndoPlanner planner, SessionQueue queue, Actor actor)
+public sealed class UndoSession(ServerDb db, UndoCheck check, UndoPlanner planner, SessionQueue queue, Actor actor, AuditTrail trail)
 {
     public sealed record Command
     {
@@ -43,7 +43,15 @@ public sealed class UndoSession(ServerDb db, UndoCheck check, UndoPlanner planne
         return plan.Changes.Count + plan.Waiting.Count + plan.Withheld.Count == 0
             ? Outcome<long>.Conflict(await check.NothingLeftAsync(session, cancellationToken))
             : Outcome<long>.Done(
-                await queue.AddAsync(session.JobId, SessionKind.Undo, actor.Name, command.Request, cancellationToken, planOf: session.Id)
+                await queue.AddAsync(
+                    session.JobId,
+                    SessionKind.Undo,
+                    actor.Name,
+                    command.Request,
+                    cancellationToken,
+                    planOf: session.Id,
+                    told: trail.Line(AuditCodes.SessionUndone, $"session {session.Id} of {session.Job!.Name}")
+                )
             );
     }
 }

@@ -14,7 +14,7 @@ namespace Rollcall.Server.Site;
 /// since users and links may name it. Listed jobs are made or changed to just what the file says; jobs that are not listed stay.
 /// So do recipients of messages.
 /// </summary>
-public sealed class ApplySite(ServerDb db, SaveJob saveJob, SaveRecipient saveRecipient, TimeProvider time)
+public sealed class ApplySite(ServerDb db, SaveJob saveJob, SaveRecipient saveRecipient, Actor actor, AuditTrail trail, TimeProvider time)
 {
     /// <param name="Text">The site file.</param>
     /// <param name="Folder">Where paths in the file start; null: the current directory.</param>
@@ -40,6 +40,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, SaveRecipient saveRe
             return Outcome<SiteChanges>.Invalid(unreadable);
         }
 
+        var way = actor.Way;
         var faults = new SiteFaults();
         var sources = new SiteSources(command.Folder, command.Variables);
         var file = SiteFile.Read(command.Text, sources, faults);
@@ -47,6 +48,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, SaveRecipient saveRe
         try
         {
             var before = await SiteState.ReadAsync(db, cancellationToken);
+            actor.Way = ActorWay.SiteFile;
             await ApplyAsync(file, before, faults, cancellationToken);
             if (faults.Any)
             {
@@ -56,6 +58,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, SaveRecipient saveRe
             var changes = SiteChanges.Between(before, await SiteState.ReadAsync(db, cancellationToken), sources.Warnings);
             if (!command.DryRun)
             {
+                await WriteAuditAsync(changes, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
             }
 
@@ -65,6 +68,18 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, SaveRecipient saveRe
         {
             // What was rolled back must not live on in the context.
             db.ChangeTracker.Clear();
+            actor.Way = way;
+        }
+    }
+
+    /// <summary>One line more for the file as a whole: what it changed has lines of its own.</summary>
+    private async Task WriteAuditAsync(SiteChanges changes, CancellationToken cancellationToken)
+    {
+        if (changes.Lines.Count > 0)
+        {
+            trail.Write(AuditCodes.SiteFileApplied, "site").Present =
+                $"{changes.Lines.Count} {(changes.Lines.Count == 1 ? "change" : "changes")}";
+            await db.SaveChangesAsync(cancellationToken);
         }
     }
 
@@ -74,9 +89,11 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, SaveRecipient saveRe
         await SetProtectedRolesAsync(file, before, cancellationToken);
         if (file.TimeZone is { } zone && zone != before.TimeZone)
         {
+            trail.WriteSetting(SiteFile.Zone, before.TimeZone, zone);
             await SiteTimeZone.WriteAsync(db, zone, time.GetUtcNow(), cancellationToken);
         }
 
+        await SetRetentionAsync(file, before, cancellationToken);
         AddEntries(file, before);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var job in file.Jobs)
@@ -101,14 +118,28 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, SaveRecipient saveRe
 
         var site = await SiteSettings.ChangeableAsync(db, cancellationToken);
         site.Languages = string.Join(',', languages);
+        trail.WriteSetting("languages", string.Join(',', before.Languages), site.Languages);
     }
 
     private async Task SetProtectedRolesAsync(SiteFile file, SiteState before, CancellationToken cancellationToken)
     {
         if (file.ProtectedRoles is { } roles && !roles.Order().SequenceEqual(before.ProtectedRoles))
         {
+            trail.WriteSetting(SiteFile.Protected, ProtectedRoles.Column(before.ProtectedRoles), ProtectedRoles.Column(roles));
             await ProtectedRoles.WriteAsync(db, roles, cancellationToken);
         }
+    }
+
+    private async Task SetRetentionAsync(SiteFile file, SiteState before, CancellationToken cancellationToken)
+    {
+        foreach (var (key, text) in file.Retention)
+        {
+            trail.WriteSetting(key, before.Retention.Texts[key], text, AuditCodes.RetentionChanged);
+        }
+
+        await file
+            .Retention.Aggregate(before.Retention, (times, time) => times.With(time.Key, time.Value))
+            .WriteAsync(db, cancellationToken);
     }
 
     private void AddEntries(SiteFile file, SiteState before)
@@ -118,6 +149,7 @@ public sealed class ApplySite(ServerDb db, SaveJob saveJob, SaveRecipient saveRe
         {
             if (known.Add((list, LoginKey.Of(name))))
             {
+                trail.Write(AuditCodes.ListAdded, $"{SiteLists.WordFor(list)} {name}");
                 db.ListEntries.Add(
                     new ListEntryRow
                     {

@@ -15,6 +15,7 @@ public sealed record SiteChanges(IReadOnlyList<string> Lines, IReadOnlyList<stri
                 .. TimeZone(before, after),
                 .. Entries(before, after),
                 .. Roles(before, after),
+                .. Kept(before.Retention.Texts, after.Retention.Texts),
                 .. after.Jobs.SelectMany(job => Job(before, job)),
                 .. after.Recipients.SelectMany(recipient => Recipient(before, recipient)),
             ],
@@ -36,6 +37,11 @@ public sealed record SiteChanges(IReadOnlyList<string> Lines, IReadOnlyList<stri
         before.ProtectedRoles.SequenceEqual(after.ProtectedRoles)
             ? []
             : [$"{SiteFile.Protected}: {Text(before.ProtectedRoles)} → {Text(after.ProtectedRoles)}"];
+
+    private static IEnumerable<string> Kept(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
+        after
+            .Where(time => before[time.Key] != time.Value)
+            .Select(time => $"{SiteFile.Kept}.{time.Key}: {before[time.Key]} → {time.Value}");
 
     private static string Text(IReadOnlyList<Role> roles) => roles.Count == 0 ? "(nothing)" : string.Join(", ", roles);
 

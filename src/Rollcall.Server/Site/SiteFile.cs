@@ -25,11 +25,17 @@ internal sealed partial record SiteFile
     /// <summary>The key of the time zone of schedules that name none.</summary>
     public const string Zone = "timeZone";
 
+    /// <summary>The key of how long what is kept.</summary>
+    public const string Kept = "retention";
+
     public IReadOnlyList<string>? Languages { get; private init; }
 
     /// <summary>Null: it stays.</summary>
     public string? TimeZone { get; private init; }
     public IReadOnlyList<Role>? ProtectedRoles { get; private init; }
+
+    /// <summary>By key; what is not there stays.</summary>
+    public IReadOnlyDictionary<string, string> Retention { get; private init; } = new Dictionary<string, string>();
     public IReadOnlyList<(SiteList List, string Name)> Entries { get; private init; } = [];
     public IReadOnlyList<SiteJob> Jobs { get; private init; } = [];
     public IReadOnlyList<SiteRecipient> Recipients { get; private init; } = [];
@@ -42,7 +48,7 @@ internal sealed partial record SiteFile
         }
 
         faults.Place("", root);
-        string[] keys = ["languages", Zone, .. ListKeys.Select(list => list.Key), Protected, "jobs", SiteRecipient.Key];
+        string[] keys = ["languages", Zone, .. ListKeys.Select(list => list.Key), Protected, Kept, "jobs", SiteRecipient.Key];
         return SiteMapping.Of(root, "", faults, keys) is not { } site
             ? new SiteFile()
             : new SiteFile
@@ -51,6 +57,7 @@ internal sealed partial record SiteFile
                 TimeZone = ReadTimeZone(site, faults),
                 Entries = [.. ListKeys.SelectMany(list => Names(site, list.Key, FaultOfName, faults).Select(name => (list.List, name)))],
                 ProtectedRoles = ReadProtectedRoles(site, faults),
+                Retention = ReadRetention(site, faults),
                 Jobs = ReadJobs(site, sources, faults),
                 Recipients = ReadRecipients(site, sources, faults),
             };
@@ -89,6 +96,28 @@ internal sealed partial record SiteFile
         site.Node(Protected) is { IsNothing: false }
             ? [.. Names(site, Protected, FaultOfRole, faults).Select(Store.ProtectedRoles.Find).OfType<Role>()]
             : null;
+
+    private static Dictionary<string, string> ReadRetention(SiteMapping site, SiteFaults faults)
+    {
+        var times = new Dictionary<string, string>();
+        var mapping = site.Mapping(Kept, [.. RetentionTimes.Keys.Select(known => known.Key)]);
+        foreach (var key in mapping?.Keys ?? [])
+        {
+            if (mapping!.Text(key)?.Trim() is not { } text)
+            {
+                continue;
+            }
+
+            times[key] = text;
+            if (RetentionTimes.FaultOf(key, text) is { } fault)
+            {
+                faults.Add(mapping.Node(key)!, mapping.PathOf(key), fault);
+                times.Remove(key);
+            }
+        }
+
+        return times;
+    }
 
     private static List<string> Names(SiteMapping site, string key, Func<string, string?> faultOf, SiteFaults faults)
     {

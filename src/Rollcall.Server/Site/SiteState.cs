@@ -12,6 +12,7 @@ internal sealed record SiteState(
     string TimeZone,
     IReadOnlyList<(SiteList List, string Name)> Entries,
     IReadOnlyList<Role> ProtectedRoles,
+    RetentionTimes Retention,
     IReadOnlyList<JobState> Jobs,
     IReadOnlyList<RecipientState> Recipients
 )
@@ -27,6 +28,7 @@ internal sealed record SiteState(
             await SiteTimeZone.ReadAsync(db, cancellationToken),
             [.. entries.Select(entry => (entry.List, entry.Name)).OrderBy(entry => entry.List).ThenBy(entry => entry.Name, ByName)],
             [.. (await Store.ProtectedRoles.ReadAsync(db, cancellationToken)).Order()],
+            await RetentionTimes.ReadAsync(db, cancellationToken),
             [.. jobs.OrderBy(job => job.Name, ByName).Select(job => JobState.Of(job, names, links[job.Id]))],
             await RecipientsAsync(db, jobs, cancellationToken)
         );

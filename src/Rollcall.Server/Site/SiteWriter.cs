@@ -51,6 +51,18 @@ internal sealed class SiteWriter
         }
 
         Names(SiteFile.Protected, [.. site.ProtectedRoles.Select(role => role.ToString())]);
+        Text(SiteFile.Kept);
+        Mapping(
+            () =>
+            {
+                foreach (var (key, _) in RetentionTimes.Keys)
+                {
+                    Text(key);
+                    Text(site.Retention.Texts[key]);
+                }
+            },
+            inOneLine: true
+        );
         if (site.Jobs.Count > 0)
         {
             Text("jobs");

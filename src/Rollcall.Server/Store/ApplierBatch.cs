@@ -10,6 +10,7 @@ internal sealed class ApplierBatch
     private const string UserGone = "the user is no longer there.";
 
     private readonly JobRow job;
+    private readonly DateTimeOffset now;
     private readonly AdministratorsLeft administrators;
     private readonly Dictionary<Guid, UserRow> users;
     private readonly Dictionary<Guid, UserRow> usersByObjectId;
@@ -19,9 +20,15 @@ internal sealed class ApplierBatch
     private readonly HashSet<Guid> changed = [];
     private readonly HashSet<Guid> created = [];
 
-    public ApplierBatch(JobRow job, TouchedRows touched, AdministratorsLeft administrators, IEnumerable<SessionLineRow> lines)
+    public ApplierBatch(
+        JobRow job,
+        TouchedRows touched,
+        AdministratorsLeft administrators,
+        IEnumerable<SessionLineRow> lines,
+        DateTimeOffset now
+    )
     {
-        (this.job, this.administrators) = (job, administrators);
+        (this.job, this.administrators, this.now) = (job, administrators, now);
         loginHolders = touched.LoginHolders;
         users = touched.Users.ToDictionary(user => user.Id);
         usersByObjectId = touched.Users.Where(user => user.JobId == job.Id).ToDictionary(user => user.ObjectId!.Value);
@@ -173,7 +180,7 @@ internal sealed class ApplierBatch
             return null;
         }
 
-        row.Active = active;
+        (row.Active, row.LeftAt) = (active, active ? null : now);
         changed.Add(row.Id);
         return null;
     }

@@ -16,7 +16,7 @@ internal static class JobDiff
     public const string Link = "link";
 
     /// <summary>All that is told of a secret.</summary>
-    public const string Set = "set";
+    public const string Set = "replaced";
 
     /// <param name="before">Null: the job is new.</param>
     /// <param name="after">How the job is now.</param>

@@ -106,7 +106,7 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
         var touched = await TouchedRows.LoadAsync(db, job.Id, lines, cancellationToken);
         var takes = lines[0].Stage == LineStage.Removals;
         var administrators = takes ? await AdministratorsLeft.LoadAsync(db, cancellationToken) : AdministratorsLeft.None;
-        var batch = new ApplierBatch(job, touched, administrators, lines);
+        var batch = new ApplierBatch(job, touched, administrators, lines, time.GetUtcNow());
         var (settled, noted) = (new List<SessionLineRow>(lines.Count), new List<SessionLineRow>());
         foreach (var line in lines)
         {

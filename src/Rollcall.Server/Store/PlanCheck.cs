@@ -49,6 +49,10 @@ public sealed class PlanCheck(ServerDb db, RulesReader rulesReader, TimeProvider
                 "plan.not-a-test",
                 $"Session {plan.Id} is no test import: it has applied its own plan. Perform a test import, and apply that one's plan."
             ),
+            { LinesRemovedAt: { } removed } => new(
+                "plan.removed",
+                $"The plan of session {plan.Id} was removed at {UtcText.Of(removed)}, as old as logs are kept here. Perform another test import."
+            ),
             { SameAs: { } same } => new(
                 "plan.nothing-new",
                 $"Session {plan.Id} has no plan of its own: nothing had changed since session {same}, so there was nothing to do."

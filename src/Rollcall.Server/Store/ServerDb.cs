@@ -16,7 +16,8 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<LinkRow> Links => Set<LinkRow>();
     public DbSet<LinkDraftRow> LinkDrafts => Set<LinkDraftRow>();
-    public DbSet<JobChangeRow> JobChanges => Set<JobChangeRow>();
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<RetentionRow> Retention => Set<RetentionRow>();
     public DbSet<UserRow> Users => Set<UserRow>();
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
@@ -44,6 +45,9 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>The run of a session that this context belongs to: it commits nothing once the run is over; null: it belongs to none.</summary>
     internal SessionClaim? Claim { get; set; }
+
+    /// <summary>The histories of the jobs: the lines of the audit that have a job's version.</summary>
+    public IQueryable<AuditRow> JobChanges => Audit.Where(line => line.Version != null);
 
     /// <summary>Saves, and raises the number of the people's changes where a user or what a user has is among them.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -85,6 +89,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
         BuildCopy(modelBuilder);
         BuildAccess(modelBuilder);
         MessageTables.Build(modelBuilder);
+        AuditTables.Build(modelBuilder);
 
         UseSnakeCase(modelBuilder);
     }
@@ -117,11 +122,6 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
         {
             job.HasIndex(row => row.NameKey).IsUnique();
             job.Property(row => row.Version).IsConcurrencyToken();
-        });
-        modelBuilder.Entity<JobChangeRow>(change =>
-        {
-            change.HasOne<JobRow>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
-            change.HasIndex(row => new { row.JobId, row.Version });
         });
         modelBuilder.Entity<LinkDraftRow>(draft =>
         {
@@ -161,6 +161,7 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
             user.HasIndex(row => new { row.NameKey, row.Id }, "IX_users_protected").HasFilter("protected");
             user.HasIndex(row => new { row.NameKey, row.Id }, "IX_users_inactive").HasFilter("NOT active");
             user.HasIndex(row => new { row.JobId, row.ObjectId }).IsUnique();
+            user.HasIndex(row => row.LeftAt).HasFilter("left_at IS NOT NULL");
         });
         modelBuilder.Entity<GrantRow>(grant =>
         {
@@ -178,6 +179,8 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
             session.HasIndex(row => row.State);
             session.HasIndex(row => new { row.JobId, row.Id });
             session.HasIndex(row => row.Request).IsUnique();
+            // Whose lines retention may have to remove.
+            session.HasIndex(row => row.EndedAt).HasFilter("planned_at IS NOT NULL AND lines_removed_at IS NULL");
         });
         modelBuilder.Entity<SessionLineRow>(line =>
         {

@@ -18,6 +18,7 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
     /// <param name="asked">The only people whom it is for; null: everybody.</param>
     /// <param name="planOf">The session whose plan it applies; null: it plans by itself.</param>
     /// <param name="readsWhole">The whole directory is to be read, also where what has changed would do.</param>
+    /// <param name="told">The audit line of it, saved with the session if one is queued; null: no person asks.</param>
     public async Task<long> AddAsync(
         Guid job,
         SessionKind kind,
@@ -27,7 +28,8 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         bool scheduled = false,
         long? planOf = null,
         IReadOnlyList<string>? asked = null,
-        bool readsWhole = false
+        bool readsWhole = false,
+        AuditRow? told = null
     )
     {
         if (kind == SessionKind.Structure)
@@ -63,7 +65,7 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         db.Sessions.Add(row);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await SaveAsync(row, told, cancellationToken);
         }
         catch (DbUpdateException) when (request is not null)
         {
@@ -79,6 +81,20 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
 
         signal.Raise();
         return row.Id;
+    }
+
+    private async Task SaveAsync(SessionRow row, AuditRow? told, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        if (told is not null)
+        {
+            (told.JobId, told.SessionId) = (row.JobId, row.Id);
+            db.Audit.Add(told);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>The session that loads the job's structure or did so last, in one look: between two, another might begin.</summary>

@@ -21,6 +21,11 @@ public sealed class UndoCheck(ServerDb db)
             return $"Session {session.Id} has changed nobody, so there is nothing to undo.";
         }
 
+        if (session.LinesRemovedAt is { } removed)
+        {
+            return $"The log of session {session.Id} was removed at {UtcText.Of(removed)}, as old as logs are kept here, and with it what an undo needs.";
+        }
+
         var open = await db
             .Sessions.Where(undo =>
                 undo.Kind == SessionKind.Undo

@@ -4,7 +4,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Users;
 
 /// <summary>Makes a user by hand; an import may adopt it later.</summary>
-public sealed class AddUser(ServerDb db, TimeProvider time)
+public sealed class AddUser(ServerDb db, AuditTrail trail, TimeProvider time)
 {
     public sealed class Command : NewUser
     {
@@ -44,6 +44,8 @@ public sealed class AddUser(ServerDb db, TimeProvider time)
             command.Administrator,
             cancellationToken
         );
+        var line = trail.Write(AuditCodes.PersonAdded, row.Login);
+        (line.UserId, line.Present) = (row.Id, command.Administrator ? "Administrator everywhere" : null);
         await db.SaveChangesAsync(cancellationToken);
         return Outcome<string>.Done(row.Login);
     }

@@ -5,7 +5,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Users;
 
 /// <summary>Protects a user: no import deactivates it or takes a right from it. Or ends that; it is no fault when it was so already.</summary>
-public sealed class ProtectUser(ServerDb db, UserFinder users)
+public sealed class ProtectUser(ServerDb db, UserFinder users, AuditTrail trail)
 {
     /// <param name="User">The user's login or id.</param>
     /// <param name="Protected">False ends the protection.</param>
@@ -20,7 +20,12 @@ public sealed class ProtectUser(ServerDb db, UserFinder users)
         }
 
         var row = await db.Users.SingleAsync(one => one.Id == user.Id, cancellationToken);
-        row.Protected = command.Protected;
+        if (row.Protected != command.Protected)
+        {
+            row.Protected = command.Protected;
+            trail.Write(command.Protected ? AuditCodes.PersonProtected : AuditCodes.PersonUnprotected, row.Login).UserId = row.Id;
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return Outcome<string>.Done(user.Login);
     }

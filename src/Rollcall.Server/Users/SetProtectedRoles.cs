@@ -5,7 +5,7 @@ using Rollcall.Server.Web;
 namespace Rollcall.Server.Users;
 
 /// <summary>Says which roles are protected: no import deactivates who holds one of them, or takes a right from them.</summary>
-public sealed class SetProtectedRoles(ServerDb db)
+public sealed class SetProtectedRoles(ServerDb db, AuditTrail trail)
 {
     /// <param name="Roles">All of them by name; an empty list protects none.</param>
     public sealed record Command(IReadOnlyList<string> Roles);
@@ -31,6 +31,8 @@ public sealed class SetProtectedRoles(ServerDb db)
             return Outcome<IReadOnlyList<Role>>.Invalid(faults);
         }
 
+        var former = ProtectedRoles.Column(await ProtectedRoles.ReadAsync(db, cancellationToken));
+        trail.WriteSetting("protectedRoles", former, ProtectedRoles.Column(roles));
         await ProtectedRoles.WriteAsync(db, roles, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Outcome<IReadOnlyList<Role>>.Done([.. roles]);

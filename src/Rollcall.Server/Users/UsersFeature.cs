@@ -20,6 +20,7 @@ public static class UsersFeature
         builder.Services.AddScoped<ProtectUser>();
         builder.Services.AddScoped<ListProtectedRoles>();
         builder.Services.AddScoped<SetProtectedRoles>();
+        builder.AddPerson();
     }
 
     public static void MapUsers(this IEndpointRouteBuilder api)
@@ -32,6 +33,7 @@ public static class UsersFeature
         api.MapPut("/users/{login}/protection", ProtectAsync)
             .WithSummary("Protect a user from what imports take away, or end that")
             .WithTags("Users");
+        api.MapPerson();
         api.MapGet("/protected-roles", RolesAsync).WithSummary("Roles whose holders no import takes anything from").WithTags("Users");
         api.MapPut("/protected-roles", SetRolesAsync).WithSummary("Say which roles are protected: all of them").WithTags("Users");
     }

@@ -18,8 +18,7 @@ public sealed class ReplaceSecret(
     JobSecrets secrets,
     DirectoryConnections directories,
     LookAtJob look,
-    Actor actor,
-    TimeProvider time
+    AuditTrail trail
 )
 {
     private const string SecretField = "clientSecret";
@@ -155,7 +154,7 @@ public sealed class ReplaceSecret(
             JobPause.Lift(job);
         }
 
-        JobHistory.Write(db, job, changes, actor.Name, time.GetUtcNow());
+        JobHistory.Write(trail, job, changes);
     }
 
     private bool IsSame(JobRow job, string secret)

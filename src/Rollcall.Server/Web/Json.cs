@@ -27,6 +27,8 @@ public static class Json
         options.Converters.Add(new JsonStringEnumConverter<Store.Rows.MessageMatter>(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new JsonStringEnumConverter<Store.Rows.MessageState>(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new JsonStringEnumConverter<Store.Rows.SmtpTls>(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter<Store.Rows.ActorWay>(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter<Store.Rows.AuditKind>(JsonNamingPolicy.CamelCase));
 
         // The words of the site file keep the spelling that they have there.
         options.Converters.Add(new JsonStringEnumConverter());

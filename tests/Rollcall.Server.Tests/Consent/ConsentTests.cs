@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rollcall.Server.Consent;
 using Rollcall.Server.Store;
@@ -131,7 +132,7 @@ public sealed class ConsentTests
         {
             var states = ActivatorUtilities.CreateInstance<ConsentState>(services, time);
             var uses = ActivatorUtilities.CreateInstance<ConsentUses>(services, time);
-            (await uses.TakeAsync(question.Id, Token)).ShouldBeTrue();
+            (await uses.TakeAsync(question.Id, [], Token)).ShouldBeTrue();
             return (states.Make(question), states);
         });
         old.Open(state).ShouldBe(question);
@@ -139,13 +140,10 @@ public sealed class ConsentTests
         time.Now += TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1);
 
         old.Open(state).ShouldBeNull();
-        await store.UseAsync(
-            async (ServerDb db) =>
-            {
-                await new ConsentUses(db, time).TakeAsync(Guid.NewGuid(), Token);
-                db.ConsentUses.Count().ShouldBe(1);
-            }
+        await store.AskAsync(async services =>
+            await ActivatorUtilities.CreateInstance<ConsentUses>(services, time).TakeAsync(Guid.NewGuid(), [], Token)
         );
+        (await store.DbAsync(db => db.ConsentUses.CountAsync(Token))).ShouldBe(1);
     }
 
     [Fact]

@@ -98,6 +98,7 @@ internal sealed class BigWorld : IAsyncDisposable
         await GrowPeopleAsync(db, sql);
         await GrowCopyAsync(db, sql);
         await GrowSessionsAsync(db, sql);
+        await GrowAuditAsync(sql);
         await sql.EndAsync();
     }
 
@@ -217,6 +218,20 @@ internal sealed class BigWorld : IAsyncDisposable
                 TestStore.Token
             );
     }
+
+    private static Task GrowAuditAsync(Multiplying sql) =>
+        sql.MultiplyAsync<AuditRow>(
+            "code = 'job.made'",
+            "n > 0",
+            ("id", "n + 1000000"),
+            ("at", sql.Earlier("t.at", "n")),
+            ("kind", WhenEach("'Session'", "'Job'", "'Person'", "'Key'", "'Access'")),
+            ("by_key", "'ADA ' || n % 1000"),
+            ("version", "NULL"),
+            ("job_id", "CASE WHEN n % 10 = 0 THEN t.job_id END"),
+            ("user_id", $"CASE WHEN n % 10 = 1 THEN {sql.Id(1, "n")} END"),
+            ("actor_id", $"CASE WHEN n % 10 = 2 THEN {sql.Id(1, "n % 100")} END")
+        );
 
     /// <summary>Of ten lines one each of the last four, and six of the first.</summary>
     private static string WhenEach(string otherwise, params string[] values) =>

@@ -39,8 +39,8 @@ internal sealed class Multiplying(ServerDb db, DatabaseKind kind)
     {
         var table = BulkTable.Of<TRow>(db);
         var instead = values.ToDictionary(value => value.Column, value => value.Value);
-        var names = string.Join(", ", table.Columns.Select(column => column.Name));
-        var taken = string.Join(", ", table.Columns.Select(column => instead.GetValueOrDefault(column.Name) ?? $"t.{column.Name}"));
+        var names = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
+        var taken = string.Join(", ", table.Columns.Select(column => instead.GetValueOrDefault(column.Name) ?? $"t.\"{column.Name}\""));
         var copies = await RunAsync(
             $"INSERT INTO {table.Name} ({names}) SELECT {taken} FROM (SELECT * FROM {table.Name} WHERE {template} LIMIT 1) AS t CROSS JOIN numbers WHERE {numbers} ORDER BY n"
         );
@@ -65,6 +65,10 @@ internal sealed class Multiplying(ServerDb db, DatabaseKind kind)
         kind == DatabaseKind.Sqlite
             ? string.Create(CultureInfo.InvariantCulture, $"unhex(printf('%08x%024x', {family}, {number}))")
             : string.Create(CultureInfo.InvariantCulture, $"(lpad(to_hex({family}), 8, '0') || lpad(to_hex({number}), 24, '0'))::uuid");
+
+    /// <summary>A time so many seconds before another.</summary>
+    public string Earlier(string time, string seconds) =>
+        kind == DatabaseKind.Sqlite ? $"{time} - {seconds} * 10000000" : $"{time} - {seconds} * interval '1 second'";
 
     public string Literal(Guid id) =>
         kind == DatabaseKind.Sqlite ? $"x'{Convert.ToHexString(id.ToByteArray(bigEndian: true))}'" : $"'{id}'::uuid";

@@ -10,7 +10,16 @@ namespace Rollcall.Server.Tests.Indexes;
 internal static class PageAddresses
 {
     /// <summary>What is no page: the API has the same use cases, and its description no query.</summary>
-    private static readonly string[] NoPages = ["/api", "/openapi", "/metrics", "/sign-out", "/_framework", "/{**path"];
+    private static readonly string[] NoPages =
+    [
+        "/api",
+        "/openapi",
+        "/metrics",
+        "/sign-out",
+        "/people/{id}/data",
+        "/_framework",
+        "/{**path",
+    ];
 
     /// <summary>The server's pages by their routes, but for those that strangers may see.</summary>
     public static IReadOnlyList<string> RoutesOf(TestServer server) =>
@@ -99,6 +108,7 @@ internal static class PageAddresses
                 "/people/directory?search=nobody+is+called+so",
             ],
             ["/people/{Id}"] = [$"/people/{person}", $"/people/{person}?page=2"],
+            ["/people/{Id}/forget"] = [$"/people/{person}/forget"],
             ["/people/{Id}/why"] =
             [
                 $"/people/{person}/why",
@@ -110,6 +120,19 @@ internal static class PageAddresses
             ["/messages"] = ["/messages"],
             ["/messages/recipients/new"] = ["/messages/recipients/new"],
             ["/messages/recipients/{Id:long}"] = ["/messages/recipients/1"],
+            ["/retention"] = ["/retention"],
+            ["/audit"] =
+            [
+                "/audit",
+                "/audit?after=639000000000000000.100",
+                "/audit?by=ada",
+                "/audit?kind=job",
+                $"/audit?job={job}",
+                $"/audit?person={person}",
+                "/audit?since=2026-01-01&until=2026-02-01",
+            ],
+            // Whoever asks for the whole audit gets it: it is read from one end to the other, in the order of its key.
+            ["/audit.csv"] = ["/audit.csv"],
             ["/log"] =
             [
                 "/log",

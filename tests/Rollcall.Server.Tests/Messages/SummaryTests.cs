@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rollcall.Server.Jobs;
 using Rollcall.Server.Messages;
+using Rollcall.Server.Retention;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Tests.Support;
@@ -96,7 +97,9 @@ public class SummaryTests
         await using var outbox = await Outbox.CreateAsync(kind);
         await outbox.Store.AskAsync(async services =>
             (
-                await new SetTimeZone(services.GetRequiredService<ServerDb>(), outbox.Clock).HandleAsync("Europe/Copenhagen", Token)
+                await ActivatorUtilities
+                    .CreateInstance<SetTimeZone>(services, (TimeProvider)outbox.Clock)
+                    .HandleAsync("Europe/Copenhagen", Token)
             ).ShouldBeDone()
         );
 
@@ -146,7 +149,7 @@ public class SummaryTests
 
     private static Task<int> ClearAsync(Outbox outbox) =>
         outbox.Store.AskAsync(services =>
-            ActivatorUtilities.CreateInstance<ClearMessages>(services, (TimeProvider)outbox.Clock).HandleAsync(Token)
+            ActivatorUtilities.CreateInstance<OldMessages>(services).RemoveAsync(outbox.Clock.Now - TimeSpan.FromDays(90), Token)
         );
 
     private static Task<Web.Outcome<SummaryView>> SaveAsync(Outbox outbox, string at) =>

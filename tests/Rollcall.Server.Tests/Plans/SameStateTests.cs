@@ -49,6 +49,7 @@ public class SameStateTests
         "startedAt",
         "endedAt",
         "fingerprint",
+        "plannedPeople",
         "progress",
         "progressTotal",
         "progressSince",

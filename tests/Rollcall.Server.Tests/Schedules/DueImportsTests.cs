@@ -244,7 +244,7 @@ public class DueImportsTests
         await using var contoso = await ScheduledJob.CreateAsync(kind, new() { Daily = "02:30" }, At("2026-11-23 12:00"));
 
         await contoso.Store.AskAsync(async services =>
-            (await new SetTimeZone(services.GetRequiredService<ServerDb>(), contoso.Clock).HandleAsync("asia/tokyo", Token))
+            (await ActivatorUtilities.CreateInstance<SetTimeZone>(services, contoso.Clock).HandleAsync("asia/tokyo", Token))
                 .ShouldBeDone()
                 .ShouldBe("Asia/Tokyo")
         );

@@ -174,6 +174,7 @@ public sealed class SiteFileTests
                 locations: [Aarhus, Copenhagen]
                 departments: [IT, Sales]
                 vipCategories: [Boardroom]
+                retention: {logs: 180, audit: 730, messages: 90, leavers: forever}
                 jobs:
                 - name: Contoso
                   type: AzureActiveDirectory

@@ -163,23 +163,6 @@ public sealed class JobRow
     public List<LinkRow> Links { get; set; } = [];
 }
 
-/// <summary>A setting or link of a job that somebody changed. Secrets are not in it, only that they were set.</summary>
-public sealed class JobChangeRow
-{
-    public long Id { get; set; }
-    public Guid JobId { get; set; }
-
-    /// <summary>The job's version after the change; several changes share one.</summary>
-    public int Version { get; set; }
-    public DateTimeOffset At { get; set; }
-
-    /// <summary>Who did it: a login, an API key's name, or the command line.</summary>
-    public string By { get; set; } = "";
-    public string Field { get; set; } = "";
-    public string? Former { get; set; }
-    public string? Present { get; set; }
-}
-
 /// <summary>A link that an administrator has added or removed on the linking page and not saved yet.</summary>
 public sealed class LinkDraftRow
 {

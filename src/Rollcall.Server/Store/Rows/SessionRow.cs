@@ -87,6 +87,9 @@ public sealed class SessionRow
     public DateTimeOffset? StartedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>When retention removed its lines; null: they are there, or it never had any.</summary>
+    public DateTimeOffset? LinesRemovedAt { get; set; }
+
     /// <summary>When its plan was saved; null: it never had one.</summary>
     public DateTimeOffset? PlannedAt { get; set; }
 

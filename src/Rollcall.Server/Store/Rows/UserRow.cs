@@ -33,6 +33,9 @@ public sealed class UserRow
     public Guid? MeetingTypeId { get; set; }
     public bool Active { get; set; }
 
+    /// <summary>Since when an imported user is inactive; null: it is active, made by hand, or nobody noted it.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
+
     /// <summary>No import deactivates this user or takes anything from it.</summary>
     public bool Protected { get; set; }
 

@@ -64,6 +64,108 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.ToTable("api_keys");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_key");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Former")
+                        .HasColumnType("text")
+                        .HasColumnName("former");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Present")
+                        .HasColumnType("text")
+                        .HasColumnName("present");
+
+                    b.Property<long?>("SessionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActorId")
+                        .HasFilter("actor_id IS NOT NULL");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("JobId", "Version")
+                        .HasFilter("version IS NOT NULL");
+
+                    b.HasIndex("ByKey", "At", "Id");
+
+                    b.HasIndex("JobId", "At", "Id")
+                        .HasFilter("job_id IS NOT NULL");
+
+                    b.HasIndex("Kind", "At", "Id");
+
+                    b.HasIndex("UserId", "At", "Id")
+                        .HasFilter("user_id IS NOT NULL");
+
+                    b.ToTable("audit");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.CollectionRow", b =>
                 {
                     b.Property<long>("ReadingId")
@@ -374,52 +476,6 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasIndex("RightId");
 
                     b.ToTable("grants");
-                });
-
-            modelBuilder.Entity("Rollcall.Server.Store.Rows.JobChangeRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Field")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("field");
-
-                    b.Property<string>("Former")
-                        .HasColumnType("text")
-                        .HasColumnName("former");
-
-                    b.Property<Guid>("JobId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("job_id");
-
-                    b.Property<string>("Present")
-                        .HasColumnType("text")
-                        .HasColumnName("present");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("JobId", "Version");
-
-                    b.ToTable("job_changes");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.JobRow", b =>
@@ -892,6 +948,8 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasIndex("NextTryAt")
                         .HasFilter("state = 'Queued'");
 
+                    b.HasIndex("QueuedAt");
+
                     b.HasIndex("RecipientId");
 
                     b.ToTable("messages");
@@ -1050,6 +1108,41 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasIndex("JobId");
 
                     b.ToTable("recipients");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.RetentionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AuditDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("audit_days");
+
+                    b.Property<bool>("AuditOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("audit_open");
+
+                    b.Property<int?>("LeaverDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("leaver_days");
+
+                    b.Property<int?>("LogDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("log_days");
+
+                    b.Property<int?>("MessageDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("message_days");
+
+                    b.Property<DateTimeOffset>("NextSweepAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_sweep_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("retention");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.RightRow", b =>
@@ -1308,6 +1401,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<DateTimeOffset?>("LinesRemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lines_removed_at");
+
                     b.Property<string>("Message")
                         .HasColumnType("text")
                         .HasColumnName("message");
@@ -1428,6 +1525,9 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnName("withheld");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedAt")
+                        .HasFilter("planned_at IS NOT NULL AND lines_removed_at IS NULL");
 
                     b.HasIndex("Request")
                         .IsUnique();
@@ -1617,6 +1717,10 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
                     b.Property<Guid?>("LocationId")
                         .HasColumnType("uuid")
                         .HasColumnName("location_id");
@@ -1684,6 +1788,9 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EmailKey");
+
+                    b.HasIndex("LeftAt")
+                        .HasFilter("left_at IS NOT NULL");
 
                     b.HasIndex("LoginKey")
                         .IsUnique();
@@ -1810,15 +1917,6 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Right");
-                });
-
-            modelBuilder.Entity("Rollcall.Server.Store.Rows.JobChangeRow", b =>
-                {
-                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
-                        .WithMany()
-                        .HasForeignKey("JobId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.LeaverAnswerRow", b =>

@@ -59,6 +59,106 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.ToTable("api_keys");
                 });
 
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ActorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("actor_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_key");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Former")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former");
+
+                    b.Property<byte[]>("JobId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Present")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("present");
+
+                    b.Property<long?>("SessionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActorId")
+                        .HasFilter("actor_id IS NOT NULL");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("JobId", "Version")
+                        .HasFilter("version IS NOT NULL");
+
+                    b.HasIndex("ByKey", "At", "Id");
+
+                    b.HasIndex("JobId", "At", "Id")
+                        .HasFilter("job_id IS NOT NULL");
+
+                    b.HasIndex("Kind", "At", "Id");
+
+                    b.HasIndex("UserId", "At", "Id")
+                        .HasFilter("user_id IS NOT NULL");
+
+                    b.ToTable("audit");
+                });
+
             modelBuilder.Entity("Rollcall.Server.Store.Rows.CollectionRow", b =>
                 {
                     b.Property<long>("ReadingId")
@@ -372,51 +472,6 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasIndex("RightId");
 
                     b.ToTable("grants");
-                });
-
-            modelBuilder.Entity("Rollcall.Server.Store.Rows.JobChangeRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Field")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("field");
-
-                    b.Property<string>("Former")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("former");
-
-                    b.Property<byte[]>("JobId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("job_id");
-
-                    b.Property<string>("Present")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("present");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("JobId", "Version");
-
-                    b.ToTable("job_changes");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.JobRow", b =>
@@ -890,6 +945,8 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasIndex("NextTryAt")
                         .HasFilter("state = 'Queued'");
 
+                    b.HasIndex("QueuedAt");
+
                     b.HasIndex("RecipientId");
 
                     b.ToTable("messages");
@@ -1046,6 +1103,41 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasIndex("JobId");
 
                     b.ToTable("recipients");
+                });
+
+            modelBuilder.Entity("Rollcall.Server.Store.Rows.RetentionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AuditDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("audit_days");
+
+                    b.Property<bool>("AuditOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("audit_open");
+
+                    b.Property<int?>("LeaverDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leaver_days");
+
+                    b.Property<int?>("LogDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("log_days");
+
+                    b.Property<int?>("MessageDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_days");
+
+                    b.Property<long>("NextSweepAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_sweep_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("retention");
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.RightRow", b =>
@@ -1301,6 +1393,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("LinesRemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_removed_at");
+
                     b.Property<string>("Message")
                         .HasColumnType("TEXT")
                         .HasColumnName("message");
@@ -1421,6 +1517,9 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnName("withheld");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedAt")
+                        .HasFilter("planned_at IS NOT NULL AND lines_removed_at IS NULL");
 
                     b.HasIndex("Request")
                         .IsUnique();
@@ -1610,6 +1709,10 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_at");
+
                     b.Property<byte[]>("LocationId")
                         .HasColumnType("BLOB")
                         .HasColumnName("location_id");
@@ -1677,6 +1780,9 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EmailKey");
+
+                    b.HasIndex("LeftAt")
+                        .HasFilter("left_at IS NOT NULL");
 
                     b.HasIndex("LoginKey")
                         .IsUnique();
@@ -1803,15 +1909,6 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Right");
-                });
-
-            modelBuilder.Entity("Rollcall.Server.Store.Rows.JobChangeRow", b =>
-                {
-                    b.HasOne("Rollcall.Server.Store.Rows.JobRow", null)
-                        .WithMany()
-                        .HasForeignKey("JobId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Rollcall.Server.Store.Rows.LeaverAnswerRow", b =>

@@ -1,4 +1,4 @@
-namespace Rollcall.Server.Sessions;
+namespace Rollcall.Server.Web;
 
 /// <summary>Text from a directory must not become a formula in the spreadsheet of whoever opens a file of ours.</summary>
 internal static class SpreadsheetCell
