@@ -46,9 +46,10 @@ public static class TelemetryFeature
     /// <summary>Begins to send, where a host is not started: providers are made when they are asked for, and send what is left when they are disposed of.</summary>
     public static void BeginSending(this IServiceProvider services)
     {
+        // What is made first is disposed of last: it hears what becomes of the last that is sent.
+        services.GetService<ExportFaults>();
         services.GetService<MeterProvider>();
         services.GetService<TracerProvider>();
-        services.GetService<ExportFaults>();
     }
 
     public static void MapTelemetry(this WebApplication app)

@@ -31,7 +31,7 @@ public class HealthTests
             .GetProperty("checks")
             .EnumerateObject()
             .Select(check => check.Name)
-            .ShouldBe(["database", "migrations", "keys", "worker"], ignoreOrder: true);
+            .ShouldBe(["database", "migrations", "keys", "worker", "draining"], ignoreOrder: true);
         (await AskAsync(server, "health/live")).ShouldBe((HttpStatusCode.OK, """{"status":"healthy"}"""));
         (await AskAsync(server, "health")).ShouldBe((HttpStatusCode.OK, "Healthy"));
     }
