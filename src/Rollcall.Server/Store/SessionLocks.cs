@@ -59,11 +59,12 @@ public sealed class SessionLocks(ServerDb db)
         }
     }
 
-    /// <summary>Another string is another pool, too: locks that are held take no connection from requests.</summary>
+    /// <summary>No pool: locks that are held take no connection from requests, and one that was given back leaves none behind.</summary>
     private static string NoticedSoon(string connection)
     {
         var parts = new NpgsqlConnectionStringBuilder(connection);
         parts.Options = $"{parts.Options} {SoonNoticed}".Trim();
+        parts.Pooling = false;
         return parts.ConnectionString;
     }
 

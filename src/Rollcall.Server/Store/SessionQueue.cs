@@ -83,9 +83,12 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
         return row.Id;
     }
 
+    /// <summary>In the transaction that is under way, or in one of its own.</summary>
     private async Task SaveAsync(SessionRow row, AuditRow? told, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(cancellationToken)
+            : null;
         await db.SaveChangesAsync(cancellationToken);
         if (told is not null)
         {
@@ -94,7 +97,10 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        await transaction.CommitAsync(cancellationToken);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
     }
 
     /// <summary>The session that loads the job's structure or did so last, in one look: between two, another might begin.</summary>

@@ -82,7 +82,7 @@ public class DoctorTests
         var without = FindingsOf(lost.ShouldEnd(ExitStatus.Failed));
         Message(without, "keys", "warning").ShouldContain("Others than its owner");
         without.Count(finding => finding is { Check: "secrets", State: "fault" }).ShouldBe(6);
-        Message(without, "directory", "fault").ShouldContain("can't be decrypted");
+        Message(without, "directory", "fault").ShouldContain(kind == DatabaseKind.Postgres ? "There is no site key" : "can't be decrypted");
         without.Concat(findings).Where(finding => finding.State == "warning").ShouldAllBe(finding => finding.Advice != null);
         foreach (var secret in SecretSite.Secrets)
         {

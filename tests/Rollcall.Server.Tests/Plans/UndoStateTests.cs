@@ -62,6 +62,7 @@ public class UndoStateTests
                 grant => $"{grant.RightId} by {grant.GrantedBy} in {grant.SessionId}"
             );
             var users = await db.Users.AsNoTracking().ToListAsync(TestStore.Token);
+            users.ForEach(user => user.LeftAt = null);
             return users.ToDictionary(
                 user => user.Id,
                 user => $"{JsonSerializer.Serialize(user)} {string.Join(", ", grants[user.Id].Order(StringComparer.Ordinal))}"

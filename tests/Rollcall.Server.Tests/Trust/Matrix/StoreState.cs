@@ -55,7 +55,7 @@ internal sealed record StoredPerson(Guid Id, Guid? ObjectId, string Login, bool 
     public static StoredPerson Of(UserRow row, IReadOnlyList<string> rights)
     {
         var (id, active) = (row.Id, row.Active);
-        (row.Id, row.Active) = (Guid.Empty, false);
+        (row.Id, row.Active, row.LeftAt) = (Guid.Empty, false, null);
         return new StoredPerson(id, row.ObjectId, row.Login, active, JsonSerializer.Serialize(row), rights);
     }
 
