@@ -41,6 +41,7 @@ public class AuditGuardTests
         "MakeBackup",
         "RestoreBackup",
         "ExamineInstallation",
+        "DueLooks",
         "LookAtJob",
         "WriteSummaries",
     ];
