@@ -57,7 +57,8 @@ public sealed class ChangesReader(
         await ledgers.JudgeAsync(session.JobId, reading, cancellationToken);
         var standing = new CopyStanding(reading.TenantId, reading.RolesAtEnd, linkedGroups, read.Cursors.Without(update.Dropped));
         var state = await copies.ChangeAsync(session.JobId, copy, update.Changes, standing, cancellationToken);
-        var changes = unread.Count == 0 ? update.Changes : null;
+        // Without any, the copy may still be newer than the last import: a session that died had changed it.
+        var changes = unread.Count == 0 && update.Changes.Count > 0 ? update.Changes : null;
         return new ReadDirectory(state, cancellation => copyReader.LoadAsync(state.Copy, cancellation), changes);
     }
 

@@ -113,6 +113,34 @@ public sealed class TouchedPeopleTests
         (await site.ImportAsync()).GetProperty("plannedPeople").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task What_a_session_had_read_that_died_before_it_planned_is_not_missed(DatabaseKind kind)
+    {
+        await using var site = await TestSite.CreateImportedAsync(kind);
+        var settled = await site.Store.DbAsync(db => db.Jobs.AsNoTracking().SingleAsync(TestStore.Token));
+        site.Tenant.Rename(site.Tenant.PeopleReachedBy(WellKnownGroups.It)[0], "Renamed");
+        (await site.RunAsync("import", "test", "Contoso")).ShouldBeDone();
+        // As if that one had died between reading and planning: the copy has gone on, and nobody has said that anything is left to do.
+        await site.Store.DbAsync(db =>
+            db.Jobs.ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(job => job.SettledAs, settled.SettledAs)
+                        .SetProperty(job => job.SettledBy, settled.SettledBy)
+                        .SetProperty(job => job.SettledPeople, settled.SettledPeople)
+                        .SetProperty(job => job.SettledTotals, settled.SettledTotals),
+                TestStore.Token
+            )
+        );
+
+        var session = await site.ImportAsync();
+
+        session.GetProperty("way").GetString().ShouldBe("changes");
+        session.GetProperty("updated").GetInt32().ShouldBe(1);
+        await site.ShouldHoldTheDirectoryAsync();
+    }
+
     private const string WithoutLimits = "limits: { deactivatedPercent: none, revokedPercent: none, revokedPerRightPercent: none }";
 
     /// <summary>What differs from one store to the next, with time, and with how many are looked at.</summary>
