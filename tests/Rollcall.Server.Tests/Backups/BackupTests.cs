@@ -127,7 +127,9 @@ public class BackupTests
         (await elsewhere.RunAsync("restore", half[0].File)).ShouldBeDone();
         (await elsewhere.RunAsync("site", "apply", site.Folder["site.yaml"])).ShouldBeDone();
         (await elsewhere.RunAsync("import", "run", "Contoso")).ShouldBeDone();
-        (await elsewhere.RunAsync("session", "show", $"{session}", "--json")).Json.GetProperty("state").GetString().ShouldBe("interrupted");
+        // A fast machine has applied the last batch by the time of the first backup that finds one.
+        var state = (await elsewhere.RunAsync("session", "show", $"{session}", "--json")).Json.GetProperty("state").GetString();
+        state.ShouldBeOneOf("interrupted", "done");
         LinesOf(await elsewhere.RunAsync("user", "list", "--json")).ShouldBe(LinesOf(await site.RunAsync("user", "list", "--json")));
     }
 
