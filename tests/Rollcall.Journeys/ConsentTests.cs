@@ -17,7 +17,7 @@ public class ConsentTests(Chrome chrome)
         await page.GotoAsync("/import/new");
         await page.GetByText("The consent link appears here as soon as").WaitForAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Contoso");
-        await page.GetByLabel("Client Secret").FillAsync(WellKnown.ClientSecret);
+        await page.GetByLabel("Client Secret", new() { Exact = true }).FillAsync(WellKnown.ClientSecret);
         await page.GetByLabel("Azure ID (Directory ID)").FillAsync(WellKnown.TenantId);
         await page.GetByLabel("Client ID").FillAsync(WellKnown.UnconsentedClientId);
         await JobFormTests.UseSandboxAsync(page, site);
@@ -100,7 +100,7 @@ public class ConsentTests(Chrome chrome)
         }
 
         (await page.GetByLabel("Name", new() { Exact = true }).InputValueAsync()).ShouldBe("Half typed");
-        await page.GetByLabel("Client Secret").FillAsync("a-wrong-secret");
+        await page.GetByLabel("Client Secret", new() { Exact = true }).FillAsync("a-wrong-secret");
         await JobFormTests.SaveAsync(page);
         await page.GetByText("Saved.", new() { Exact = true }).WaitForAsync();
         await CheckAsync(page);

@@ -57,7 +57,7 @@ public class FirstDayTests(Chrome chrome)
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Contoso");
         await page.GetByLabel("Azure ID (Directory ID)").FillAsync(WellKnown.TenantId);
         await page.GetByLabel("Client ID").FillAsync(WellKnown.ClientId);
-        await page.GetByLabel("Client Secret").FillAsync(WellKnown.ClientSecret);
+        await page.GetByLabel("Client Secret", new() { Exact = true }).FillAsync(WellKnown.ClientSecret);
         await page.GetByLabel("Default User Password").FillAsync(ContosoSite.Password);
         await JobFormTests.UseSandboxAsync(page, site);
         await JobFormTests.SaveAsync(page);

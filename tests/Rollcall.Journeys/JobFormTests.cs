@@ -26,7 +26,7 @@ public class JobFormTests(Chrome chrome)
         page.Request += (_, request) => asked.Add(request.Url);
         await page.GetByLabel("Azure ID (Directory ID)").FillAsync("contoso.com");
         await page.GetByLabel("Client ID").FillAsync(Sample.Secret);
-        await page.GetByLabel("Client Secret").FillAsync(WellKnown.ClientSecret);
+        await page.GetByLabel("Client Secret", new() { Exact = true }).FillAsync(WellKnown.ClientSecret);
         await page.GetByLabel("Default User Password").FillAsync(ContosoSite.Password);
         await page.GetByLabel("Strip domain").CheckAsync();
         await SaveAsync(page);
@@ -38,7 +38,7 @@ public class JobFormTests(Chrome chrome)
         asked.ShouldAllBe(address => !address.Contains(Uri.EscapeDataString(Sample.Secret)));
         (await page.GetByLabel("Azure ID (Directory ID)").InputValueAsync()).ShouldBe("contoso.com");
         (await page.GetByLabel("Strip domain").IsCheckedAsync()).ShouldBeTrue();
-        (await page.GetByLabel("Client Secret").GetAttributeAsync("placeholder")).ShouldBe("Kept; type to replace");
+        (await page.GetByLabel("Client Secret", new() { Exact = true }).GetAttributeAsync("placeholder")).ShouldBe("Kept; type to replace");
         await page.ShouldBeFitToShowAsync("import-new-faults");
 
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Contoso");
@@ -51,7 +51,7 @@ public class JobFormTests(Chrome chrome)
         await page.GetByText("Saved. Now let the app in").WaitForAsync();
         page.Url.ShouldContain("/import/");
         (await site.Site.Store.SecretAsync()).ShouldBe(WellKnown.ClientSecret);
-        (await page.GetByLabel("Client Secret").GetAttributeAsync("placeholder")).ShouldBe("Set; type to replace");
+        (await page.GetByLabel("Client Secret", new() { Exact = true }).GetAttributeAsync("placeholder")).ShouldBe("Set; type to replace");
         await page.ShouldBeFitToShowAsync("import-job");
         (await page.ContentAsync()).ShouldNotContain(WellKnown.ClientSecret);
         await page.GetByRole(AriaRole.Link, new() { Name = "Import users" }).First.ClickAsync();
@@ -76,7 +76,7 @@ public class JobFormTests(Chrome chrome)
         await SaveAsync(ada.Page);
         await ada.Page.GetByText("Saved.", new() { Exact = true }).WaitForAsync();
         await bo.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Contoso Europe");
-        await bo.Page.GetByLabel("Client Secret").FillAsync("another-secret");
+        await bo.Page.GetByLabel("Client Secret", new() { Exact = true }).FillAsync("another-secret");
         await SaveAsync(bo.Page);
 
         var conflict = bo.Page.GetByRole(AriaRole.Alert);
