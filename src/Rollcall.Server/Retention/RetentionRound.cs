@@ -5,39 +5,15 @@ namespace Rollcall.Server.Retention;
 
 /// <summary>Looks whether a sweep is due, for as long as the server lives.</summary>
 internal sealed partial class RetentionRound(IServiceScopeFactory scopes, TimeProvider time, ILogger<RetentionRound> log)
-    : BackgroundService
+    : StoreRound(scopes, time, TimeSpan.FromMinutes(1))
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task GoAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<Actor>().BeProgram();
-                await scope.ServiceProvider.GetRequiredService<SweepOld>().HandleAsync(onlyIfDue: true, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault) when (StoreFaults.Explain(fault) is not null)
-            {
-                CannotSweep(fault);
-            }
-
-            try
-            {
-                await Task.Delay(LookEvery, time, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-        }
+        services.GetRequiredService<Actor>().BeProgram();
+        return services.GetRequiredService<SweepOld>().HandleAsync(onlyIfDue: true, cancellationToken);
     }
+
+    protected override void Tell(Exception fault) => CannotSweep(fault);
 
     [LoggerMessage(1, LogLevel.Warning, "What is older than it is to be kept can't be removed; trying again tomorrow")]
     private partial void CannotSweep(Exception fault);
