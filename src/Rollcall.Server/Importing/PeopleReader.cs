@@ -78,22 +78,17 @@ public sealed class PeopleReader(
             Completeness = Completeness.Of(
                 ledger with
                 {
-                    Collections = [.. ledger.Collections, .. members.Keys.Where(group => !noted.Contains(group)).Select(Known)],
+                    Collections =
+                    [
+                        .. ledger.Collections,
+                        .. members
+                            .Keys.Where(group => !noted.Contains(group))
+                            .Select(group => CopyCollections.Proven(CollectionKind.Members, group)),
+                    ],
                 }
             ),
         };
     }
-
-    private static CollectionRecord Known(ObjectId group) =>
-        new()
-        {
-            Kind = CollectionKind.Members,
-            Group = group,
-            FirstUrl = "",
-            Pages = 1,
-            Items = 0,
-            DistinctItems = 0,
-        };
 }
 
 /// <summary>What is to be planned for.</summary>

@@ -1,3 +1,5 @@
+using Rollcall.Core;
+using Rollcall.Core.Directories;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store.Copies;
@@ -14,4 +16,16 @@ internal static class CopyCollections
                 : Guid.Empty;
             return row;
         });
+
+    /// <summary>The record of a collection of which a copy says no more than that it was proven whole when the copy was made.</summary>
+    public static CollectionRecord Proven(CollectionKind kind, ObjectId? group) =>
+        new()
+        {
+            Kind = kind,
+            Group = group,
+            FirstUrl = "",
+            Pages = 1,
+            Items = 0,
+            DistinctItems = 0,
+        };
 }

@@ -1,53 +1,50 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core;
-using Rollcall.Server.Store.Sqlite;
+using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store.Copies;
 
-/// <summary>Walks the directory copy upwards from a person: each look by an index, however large the directory is.</summary>
+/// <summary>Walks the directory copy upwards from people: each look by an index, however large the directory is.</summary>
 public sealed class GroupsAbove(ServerDb db)
 {
     /// <summary>Groups nested deeper than this are not followed; nobody nests so deep on purpose.</summary>
     private const int Deepest = 50;
 
     /// <summary>By member, the person or a group: the groups that hold it directly.</summary>
-    public async Task<ILookup<ObjectId, ObjectId>> ReadAsync(long reading, Guid person, CancellationToken cancellationToken)
+    public async Task<ILookup<ObjectId, ObjectId>> ReadAsync(long reading, Guid person, CancellationToken cancellationToken) =>
+        (await WalkAsync(reading, [person], cancellationToken)).Held;
+
+    /// <summary>The same of several people at once.</summary>
+    /// <returns>By member, a person or a group, the groups that hold it directly; and whether there are no more above those.</returns>
+    internal async Task<(ILookup<ObjectId, ObjectId> Held, bool IsWhole)> WalkAsync(
+        long reading,
+        IEnumerable<Guid> people,
+        CancellationToken cancellationToken
+    )
     {
-        var edges = new List<(Guid Member, Guid Group)>();
+        var edges = new List<CopyMembershipRow>();
         var seen = new HashSet<Guid>();
-        Guid[] below = [person];
+        Guid[] below = [.. people];
         for (var depth = 0; depth < Deepest && below.Length > 0; depth++)
         {
             var above = await HoldingAsync(reading, below, cancellationToken);
             edges.AddRange(above);
-            below = [.. above.Select(edge => edge.Group).Where(seen.Add)];
+            below = [.. above.Select(edge => edge.GroupId).Where(seen.Add)];
         }
 
-        return edges.ToLookup(edge => new ObjectId(edge.Member), edge => new ObjectId(edge.Group));
+        return (edges.ToLookup(edge => new ObjectId(edge.MemberId), edge => new ObjectId(edge.GroupId)), below.Length == 0);
     }
 
-    private async Task<List<(Guid Member, Guid Group)>> HoldingAsync(long reading, Guid[] members, CancellationToken cancellationToken)
+    /// <summary>A few hundred ids a question, each a parameter: so each is looked up. Of one list as a whole SQLite, without statistics, thinks that reading all is less.</summary>
+    private async Task<List<CopyMembershipRow>> HoldingAsync(long reading, Guid[] members, CancellationToken cancellationToken)
     {
-        // SQLite, without statistics, takes a list for longer than a directory, and would read all of that. One after the other costs it little.
-        if (db is SqliteDb)
+        var found = new List<CopyMembershipRow>();
+        foreach (var some in members.Chunk(KnownUsers.AtATime))
         {
-            var found = new List<(Guid, Guid)>();
-            foreach (var member in members)
-            {
-                var groups = await db
-                    .CopyMemberships.Where(row => row.ReadingId == reading && row.MemberId == member)
-                    .Select(row => row.GroupId)
-                    .ToListAsync(cancellationToken);
-                found.AddRange(groups.Select(group => (member, group)));
-            }
-
-            return found;
+            var rows = db.CopyMemberships.AsNoTracking().Where(row => row.ReadingId == reading && some.Contains(row.MemberId));
+            found.AddRange(await rows.ToListAsync(cancellationToken));
         }
 
-        var rows = await db
-            .CopyMemberships.Where(row => row.ReadingId == reading && EF.Parameter(members).Contains(row.MemberId))
-            .Select(row => new { row.MemberId, row.GroupId })
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => (row.MemberId, row.GroupId))];
+        return found;
     }
 }

@@ -7,11 +7,8 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Store.Touched;
 
 /// <summary>Loads a few people of a copy that is whole, and the groups above them.</summary>
-internal sealed class TouchedCopy(ServerDb db, long copy)
+internal sealed class TouchedCopy(ServerDb db, GroupsAbove above, long copy)
 {
-    /// <summary>Groups nested deeper than this are not followed; nobody nests so deep on purpose.</summary>
-    private const int Deepest = 50;
-
     public async Task<IReadOnlyList<DirectoryUser>> PeopleAsync(IEnumerable<ObjectId> people, CancellationToken cancellationToken)
     {
         var found = new List<DirectoryUser>();
@@ -35,52 +32,23 @@ internal sealed class TouchedCopy(ServerDb db, long copy)
         CancellationToken cancellationToken
     )
     {
-        var members = new Dictionary<ObjectId, List<ObjectId>>();
-        var seen = new HashSet<Guid>();
-        List<Guid> below = [.. people.Select(person => person.Id.Value)];
-        for (var depth = 0; below.Count > 0; depth++)
+        var (held, isWhole) = await above.WalkAsync(copy, people.Select(person => person.Id.Value), cancellationToken);
+        if (!isWhole)
         {
-            if (depth == Deepest)
-            {
-                return null;
-            }
-
-            var above = new List<Guid>();
-            foreach (var edge in await HoldingAsync(below, cancellationToken))
-            {
-                var group = new ObjectId(edge.GroupId);
-                if (!members.TryGetValue(group, out var held))
-                {
-                    members[group] = held = [];
-                }
-
-                held.Add(new ObjectId(edge.MemberId));
-                above.Add(edge.GroupId);
-            }
-
-            below = [.. above.Where(seen.Add)];
+            return null;
         }
 
+        var members = held.SelectMany(groups => groups, (member, group) => (Group: group, Member: member.Key))
+            .GroupBy(edge => edge.Group, edge => edge.Member)
+            .ToDictionary(group => group.Key, IReadOnlyList<ObjectId> (group) => [.. group]);
         var groups = members.Keys.Union(linked).ToList();
         return new DirectorySnapshot
         {
             Users = people,
             Groups = await GroupsAsync(groups, cancellationToken),
-            Members = members.ToDictionary(group => group.Key, IReadOnlyList<ObjectId> (group) => group.Value),
+            Members = members,
             Completeness = WholeOf(groups),
         };
-    }
-
-    private async Task<List<CopyMembershipRow>> HoldingAsync(List<Guid> members, CancellationToken cancellationToken)
-    {
-        var found = new List<CopyMembershipRow>();
-        foreach (var some in members.Chunk(KnownUsers.AtATime))
-        {
-            var rows = db.CopyMemberships.AsNoTracking().Where(row => row.ReadingId == copy && some.Contains(row.MemberId));
-            found.AddRange(await rows.ToListAsync(cancellationToken));
-        }
-
-        return found;
     }
 
     private async Task<List<DirectoryGroup>> GroupsAsync(List<ObjectId> groups, CancellationToken cancellationToken)
@@ -116,21 +84,10 @@ internal sealed class TouchedCopy(ServerDb db, long copy)
                 RolesAtEnd = null,
                 Collections =
                 [
-                    Whole(CollectionKind.Users, null),
-                    Whole(CollectionKind.Groups, null),
-                    .. groups.Select(group => Whole(CollectionKind.Members, group)),
+                    CopyCollections.Proven(CollectionKind.Users, null),
+                    CopyCollections.Proven(CollectionKind.Groups, null),
+                    .. groups.Select(group => CopyCollections.Proven(CollectionKind.Members, group)),
                 ],
             }
         );
-
-    private static CollectionRecord Whole(CollectionKind kind, ObjectId? group) =>
-        new()
-        {
-            Kind = kind,
-            Group = group,
-            FirstUrl = "",
-            Pages = 1,
-            Items = 0,
-            DistinctItems = 0,
-        };
 }

@@ -11,7 +11,7 @@ namespace Rollcall.Server.Store.Touched;
 /// Loads what has to be looked at after few changes of a directory. Whoever is neither touched by them, nor was left out before, nor has a name that one
 /// of those wants, would be planned nothing for: an earlier session has left them as they should be.
 /// </summary>
-public sealed class TouchedReader(ServerDb db, UserReader userReader)
+public sealed class TouchedReader(ServerDb db, UserReader userReader, GroupsAbove above)
 {
     /// <summary>With more people than this one plans for everybody at once: looking for each of them by name costs more.</summary>
     private const int Most = 20_000;
@@ -37,7 +37,7 @@ public sealed class TouchedReader(ServerDb db, UserReader userReader)
             return null;
         }
 
-        var copy = new TouchedCopy(db, state.Copy);
+        var copy = new TouchedCopy(db, above, state.Copy);
         var (people, found, users) = (new HashSet<ObjectId>(), new List<DirectoryUser>(), new Dictionary<UserId, User>());
         List<ObjectId> open = [.. touched.Union(before.Rejected)];
         while (open.Count > 0)
