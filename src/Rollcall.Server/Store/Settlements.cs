@@ -24,15 +24,7 @@ public sealed class Settlements(ServerDb db, UserReader userReader)
     /// <returns>Whether it is so.</returns>
     internal async Task<bool> EndAsync(SessionRow session, Settlement now, CancellationToken cancellationToken)
     {
-        var words = now.Words(0);
-        var job = await db
-            .Jobs.Where(row => row.Id == session.JobId && row.SettledAs == words)
-            .Select(row => new { row.SettledBy, row.SettledPeople })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (
-            job is null
-            || await db.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == job.SettledBy, cancellationToken) is not { } same
-        )
+        if (await LastAsync(session.JobId, now, cancellationToken) is not var (job, same))
         {
             return false;
         }
@@ -54,19 +46,9 @@ public sealed class Settlements(ServerDb db, UserReader userReader)
     /// <param name="cancellationToken">Stops the looking.</param>
     internal async Task<SettledState?> BeforeAsync(SessionRow session, Settlement now, CancellationToken cancellationToken)
     {
-        var words = now.Earlier().Words(0);
-        var job = await db
-            .Jobs.Where(row => row.Id == session.JobId && row.SettledAs == words && row.SettledTotals != null)
-            .Select(row => new
-            {
-                row.SettledBy,
-                row.SettledPeople,
-                row.SettledTotals,
-            })
-            .SingleOrDefaultAsync(cancellationToken);
         if (
-            job is null
-            || await db.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == job.SettledBy, cancellationToken) is not { } same
+            await LastAsync(session.JobId, now.Earlier(), cancellationToken) is not var (job, same)
+            || SettledTotals.Read(job.SettledTotals) is not { } totals
         )
         {
             return null;
@@ -79,8 +61,18 @@ public sealed class Settlements(ServerDb db, UserReader userReader)
             .ToListAsync(cancellationToken);
         var ids = rejected.OfType<Guid>().Select(id => new ObjectId(id)).ToHashSet();
         // Somebody without an id can't be found again, nor can anybody whose line is not kept any more.
-        return ids.Count == same.Rejected
-            ? new SettledState(same.Id, job.SettledPeople, same.Excluded, ids, SettledTotals.Read(job.SettledTotals)!)
+        return ids.Count == same.Rejected ? new SettledState(same.Id, job.SettledPeople, same.Excluded, ids, totals) : null;
+    }
+
+    /// <summary>The job and its session that left nothing to do when all was as it is now; null: there is none.</summary>
+    private async Task<(JobRow Job, SessionRow Session)?> LastAsync(Guid job, Settlement now, CancellationToken cancellationToken)
+    {
+        var words = now.Words(0);
+        return
+            await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == job && row.SettledAs == words, cancellationToken)
+                is { } settled
+            && await db.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == settled.SettledBy, cancellationToken) is { } same
+            ? (settled, same)
             : null;
     }
 

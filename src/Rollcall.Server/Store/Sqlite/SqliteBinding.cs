@@ -19,8 +19,8 @@ internal static class SqliteBinding
     {
         var type = column.Source?.PropertyType;
         return type == typeof(string) ? Text(column.Getter<TRow, string?>())
-            : type == typeof(Guid) ? Id(column.Getter<TRow, Guid>())
-            : type == typeof(Guid?) ? MaybeId(column.Getter<TRow, Guid?>())
+            : type == typeof(Guid) ? Id(Maybe(column.Getter<TRow, Guid>()))
+            : type == typeof(Guid?) ? Id(column.Getter<TRow, Guid?>())
             : type == typeof(int) ? Number(column.Getter<TRow, int>())
             : type == typeof(long) ? Number(column.Getter<TRow, long>())
             : Any<TRow>(column);
@@ -42,13 +42,7 @@ internal static class SqliteBinding
         };
     }
 
-    private static SqliteBind<TRow> Id<TRow>(Func<TRow, Guid> get)
-    {
-        var maybe = MaybeId<TRow>(row => get(row));
-        return (statement, place, row) => maybe(statement, place, row);
-    }
-
-    private static SqliteBind<TRow> MaybeId<TRow>(Func<TRow, Guid?> get)
+    private static SqliteBind<TRow> Id<TRow>(Func<TRow, Guid?> get)
     {
         var (isBound, bound) = (false, (Guid?)null);
         return (statement, place, row) =>
@@ -70,6 +64,8 @@ internal static class SqliteBinding
             return raw.sqlite3_bind_blob(statement, place, bytes);
         };
     }
+
+    private static Func<TRow, Guid?> Maybe<TRow>(Func<TRow, Guid> get) => row => get(row);
 
     private static SqliteBind<TRow> Number<TRow>(Func<TRow, int> get) =>
         (statement, place, row) => raw.sqlite3_bind_int(statement, place, get(row));
