@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Rollcall.Server.Store;
 using Rollcall.Server.Tests.Support;
 using Rollcall.Server.Tests.Trust.BadDays;
@@ -33,7 +32,7 @@ public class SameStateTests
 
             var story = string.Join("; ", happened.OfType<string>());
             applied.Exit.ShouldBe(direct.Exit, story + applied.Everything);
-            Without(applied.Output, Ends).ShouldBe(Without(direct.Output, Ends), story);
+            JsonLines.Without(applied.Output, Ends).ShouldBe(JsonLines.Without(direct.Output, Ends), story);
             (await StateAsync(site, other.Connection)).ShouldBe(await StateAsync(site, site.Store.Connection), story);
         }
     }
@@ -59,13 +58,6 @@ public class SameStateTests
     private static async Task<string> StateAsync(TestSite site, string database)
     {
         var users = (await site.RunOnAsync(database, "user", "list", "--json")).ShouldBeDone();
-        return string.Join('\n', users.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(user => Without(user, ["id"])));
-    }
-
-    private static string Without(string json, string[] names)
-    {
-        var parsed = JsonNode.Parse(json)!.AsObject();
-        names.ToList().ForEach(name => parsed.Remove(name));
-        return parsed.ToJsonString();
+        return string.Join('\n', JsonLines.Of(users.Output, "id"));
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Sandbox.Tenants;
 using Rollcall.Server.Store;
@@ -47,7 +46,7 @@ public sealed class TouchedPeopleTests
             var story = $"day {day}, {kindOfDay}: {string.Join("; ", happened.OfType<string>())}";
             touched += few.Json.GetProperty("plannedPeople").ValueKind == JsonValueKind.Number ? 1 : 0;
             all.Json.GetProperty("plannedPeople").ValueKind.ShouldBe(JsonValueKind.Null, story);
-            Without(few.Output, Varying).ShouldBe(Without(all.Output, Varying), story);
+            JsonLines.Without(few.Output, Varying).ShouldBe(JsonLines.Without(all.Output, Varying), story);
             (await LogAsync(site, site.Store.Connection, few.Json)).ShouldBe(await LogAsync(site, other.Connection, all.Json), story);
             (await StateAsync(site, site.Store.Connection)).ShouldBe(await StateAsync(site, other.Connection), story);
         }
@@ -190,22 +189,11 @@ public sealed class TouchedPeopleTests
     private static async Task<string> LogAsync(TestSite site, string database, JsonElement session)
     {
         var log = await site.RunOnAsync(database, "session", "log", $"{session.GetProperty("id").GetInt64()}", "--json");
-        return Lines(log.ShouldBeDone().Output, ["number", "userId", "right"]);
+        return Sorted(JsonLines.Of(log.ShouldBeDone().Output, "number", "userId", "right"));
     }
 
     private static async Task<string> StateAsync(TestSite site, string database) =>
-        Lines((await site.RunOnAsync(database, "user", "list", "--json")).ShouldBeDone().Output, ["id"]);
+        Sorted(JsonLines.Of((await site.RunOnAsync(database, "user", "list", "--json")).ShouldBeDone().Output, "id"));
 
-    private static string Lines(string output, string[] names) =>
-        string.Join(
-            '\n',
-            output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Without(line, names)).Order(StringComparer.Ordinal)
-        );
-
-    private static string Without(string json, string[] names)
-    {
-        var parsed = JsonNode.Parse(json)!.AsObject();
-        names.ToList().ForEach(name => parsed.Remove(name));
-        return parsed.ToJsonString();
-    }
+    private static string Sorted(IEnumerable<string> lines) => string.Join('\n', lines.Order(StringComparer.Ordinal));
 }
