@@ -14,8 +14,8 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
 {
     private readonly Reasons reasons = new(rules, groupNames);
 
-    /// <summary>What is told of a right that the same groups give is the same for everybody in them.</summary>
-    private readonly Dictionary<(IReadOnlyList<ObjectId> Groups, RightId Right), SessionLineRow> told = [];
+    /// <summary>What is told of a right that one group gives is the same for everybody in it; there are as many of these as links.</summary>
+    private readonly Dictionary<(ObjectId Group, RightId Right), SessionLineRow> told = [];
 
     /// <summary>The lines of a person follow each other.</summary>
     private (Subject? Subject, string Key) searched;
@@ -37,21 +37,20 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
 
     public SessionLineRow Of(Change change)
     {
-        if (change is GrantRight grant && told.TryGetValue((grant.Groups, grant.Right), out var same))
+        if (change is not GrantRight { Groups: [var group], Right: var right })
         {
-            var again = About(change.Subject, same.Stage, same.Outcome);
-            (again.Code, again.Message, again.RightId) = (same.Code, same.Message, same.RightId);
-            (again.Rule, again.Details) = (same.Rule, same.Details);
-            return again;
+            return Explained(change);
         }
 
-        var line = Explained(change);
-        if (change is GrantRight first)
+        if (!told.TryGetValue((group, right), out var same))
         {
-            told[(first.Groups, first.Right)] = line;
+            return told[(group, right)] = Explained(change);
         }
 
-        return line;
+        var again = About(change.Subject, same.Stage, same.Outcome);
+        (again.Code, again.Message, again.RightId) = (same.Code, same.Message, same.RightId);
+        (again.Rule, again.Details) = (same.Rule, same.Details);
+        return again;
     }
 
     private SessionLineRow Explained(Change change)

@@ -32,7 +32,7 @@ internal static class DrainingFeature
     {
         builder.Services.AddOptions<DrainOptions>().BindConfiguration(DrainOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton<Draining>();
-        builder.Services.AddHealthChecks().AddCheck<DrainingHealth>("draining", tags: ["ready"]);
+        builder.Services.AddHealthChecks().AddCheck<DrainingHealth>("draining");
     }
 }
 
