@@ -94,7 +94,8 @@ public class ImportingTests(Chrome chrome)
     [Fact]
     public async Task A_server_that_is_killed_and_started_again_leaves_the_open_page_going_and_it_tells_what_was_applied()
     {
-        await using var site = await ServedSite.StartAppliedAsync(people: 20_000, latency: TimeSpan.FromMilliseconds(200));
+        await using var site = await ServedSite.StartAppliedAsync(people: 3_000, latency: TimeSpan.FromMilliseconds(200));
+        await site.Site.Store.SlowDownAsync();
         await using var ada = await Person.ComeSignedInAsync(chrome, site);
         await ada.OpenSessionsAsync(site);
         await ada.PerformAsync("import");
@@ -103,6 +104,7 @@ public class ImportingTests(Chrome chrome)
 
         await site.KillAsync();
 
+        await site.Site.Store.SpeedUpAsync();
         await ada.ReadsAsync("The server does not answer.");
         await site.StartAsync();
         await ada.ReadsAsync("The server ended in the middle of it.");

@@ -10,10 +10,7 @@ namespace Rollcall.Server.Tests.Sessions;
 /// <summary>A session that ends in the middle leaves whole batches and a true log, and the next import does the rest.</summary>
 public class CrashTests
 {
-    private const int People = 12_000;
-
-    /// <summary>Enough to be still applying when SQLite first gives way to somebody who wants to cancel.</summary>
-    private const int ManyPeople = 30_000;
+    private const int People = 3_000;
 
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
@@ -21,11 +18,13 @@ public class CrashTests
     public async Task A_process_killed_while_it_applies_leaves_a_true_log_and_the_next_import_does_the_rest(DatabaseKind kind)
     {
         await using var site = await TestSite.CreateAppliedAsync(kind, People);
+        await site.Store.SlowDownAsync();
         await using var process = RollcallProcess.Start(site, "import", "run", "Contoso");
         await AppliesAsync(site);
 
         process.Kill();
         await process.EndAsync();
+        await site.Store.SpeedUpAsync();
 
         var applied = await ShouldTellTheTruthAsync(site);
         applied.ShouldBeInRange(1, People);
@@ -46,11 +45,13 @@ public class CrashTests
     public async Task Ctrl_C_cancels_after_the_current_batch_and_the_next_import_does_the_rest(DatabaseKind kind)
     {
         await using var site = await TestSite.CreateAppliedAsync(kind, People);
+        await site.Store.SlowDownAsync();
         await using var process = RollcallProcess.Start(site, "import", "run", "Contoso", "--json");
         await AppliesAsync(site);
 
         process.Interrupt();
         var end = await process.EndAsync();
+        await site.Store.SpeedUpAsync();
 
         end.ShouldFail(ExitStatus.Failed, "ended cancelled", "session.cancelled");
         end.Json.GetProperty("state").GetString().ShouldBe("cancelled");
@@ -64,7 +65,8 @@ public class CrashTests
     [Fact]
     public async Task A_session_cancelled_over_HTTP_while_it_applies_ends_and_the_next_import_does_the_rest()
     {
-        await using var site = await TestSite.CreateAppliedAsync(DatabaseKind.Sqlite, ManyPeople);
+        await using var site = await TestSite.CreateAppliedAsync(DatabaseKind.Sqlite, People);
+        await site.Store.SlowDownAsync();
         await using var server = await TestServer.StartAsync(site);
         var session = await server.StartSessionAsync("import");
         await AppliesAsync(site);
@@ -72,6 +74,7 @@ public class CrashTests
         await server.PostAsync($"api/v1/sessions/{session}/cancel");
 
         var end = await server.EndOfAsync(session);
+        await site.Store.SpeedUpAsync();
         end.GetProperty("state").GetString().ShouldBe("cancelled");
         await ShouldTellTheTruthAsync(site);
         await server.EndOfAsync(await server.StartSessionAsync("import"));
@@ -82,11 +85,13 @@ public class CrashTests
     public async Task An_undo_killed_while_it_applies_leaves_a_true_log_and_undoing_again_does_the_rest()
     {
         await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite, People);
+        await site.Store.SlowDownAsync();
         await using var process = RollcallProcess.Start(site, "session", "undo", "1");
         await AppliesAsync(site);
 
         process.Kill();
         await process.EndAsync();
+        await site.Store.SpeedUpAsync();
 
         var active = await ActiveAsync(site);
         active.ShouldBeInRange(1, People);
