@@ -14,8 +14,15 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
 {
     private const int BatchSize = 2000;
 
-    /// <summary>All that applying a line changes of it, as long as there is nothing to note.</summary>
-    private static readonly IReadOnlyList<string> Settled = [nameof(SessionLineRow.Outcome), nameof(SessionLineRow.UserId)];
+    /// <summary>All that may become of a line of which something is to be noted.</summary>
+    private static readonly IReadOnlyList<string> Notes =
+    [
+        nameof(SessionLineRow.Outcome),
+        nameof(SessionLineRow.UserId),
+        nameof(SessionLineRow.Message),
+        nameof(SessionLineRow.Hold),
+        nameof(SessionLineRow.Details),
+    ];
 
     /// <summary>How long SQLite may be written without a pause.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
@@ -53,14 +60,15 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
             var size = stage == LineStage.Logins ? last : BatchSize;
             for (var first = 1; first <= last; first += size)
             {
-                var lines = await LinesAsync(session.Id, stage, first, size, cancellationToken);
+                var planned = Planned(session.Id, stage, first, size);
+                var lines = await ReadAsync(planned, cancellationToken);
                 if (lines.Count == 0)
                 {
                     continue;
                 }
 
                 await beforeBatch(cancellationToken);
-                await ApplyAsync(session, job, lines, cancellationToken);
+                await ApplyAsync(session, job, lines, planned, cancellationToken);
                 db.Telemetry?.Applied(job.Name, lines);
                 await GiveWayAsync(cancellationToken);
                 span?.SetTag(StoreTelemetry.Lines, applied += lines.Count);
@@ -84,46 +92,96 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
     /// What is planned among the lines of a range of numbers: however a database plans that, it looks at the range and no further. Asking for the
     /// first so many that are left makes one without statistics look at all that are left, and sort them, for each batch.
     /// </summary>
-    private Task<List<SessionLineRow>> LinesAsync(long session, LineStage stage, int first, int size, CancellationToken cancellationToken)
+    private IQueryable<SessionLineRow> Planned(long session, LineStage stage, int first, int size)
     {
         var end = first + size;
-        return db
-            .SessionLines.AsNoTracking()
-            .Where(line =>
-                line.SessionId == session
-                && line.Number >= first
-                && line.Number < end
-                && line.Outcome == LineOutcome.Planned
-                && line.Stage == stage
-            )
-            .OrderBy(line => line.Number)
-            .ToListAsync(cancellationToken);
+        return db.SessionLines.Where(line =>
+            line.SessionId == session
+            && line.Number >= first
+            && line.Number < end
+            && line.Outcome == LineOutcome.Planned
+            && line.Stage == stage
+        );
     }
 
-    private async Task ApplyAsync(SessionRow session, JobRow job, List<SessionLineRow> lines, CancellationToken cancellationToken)
+    /// <summary>As much of the lines as applying them takes.</summary>
+    private static Task<List<SessionLineRow>> ReadAsync(IQueryable<SessionLineRow> planned, CancellationToken cancellationToken) =>
+        planned
+            .OrderBy(line => line.Number)
+            .Select(line => new SessionLineRow
+            {
+                SessionId = line.SessionId,
+                Number = line.Number,
+                Stage = line.Stage,
+                Outcome = line.Outcome,
+                Code = line.Code,
+                Message = line.Message,
+                UserId = line.UserId,
+                ObjectId = line.ObjectId,
+                Login = line.Login,
+                RightId = line.RightId,
+                Hold = line.Hold,
+                Details = line.Details,
+            })
+            .ToListAsync(cancellationToken);
+
+    private async Task ApplyAsync(
+        SessionRow session,
+        JobRow job,
+        List<SessionLineRow> lines,
+        IQueryable<SessionLineRow> planned,
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var touched = await TouchedRows.LoadAsync(db, job.Id, lines, cancellationToken);
         var takes = lines[0].Stage == LineStage.Removals;
         var administrators = takes ? await AdministratorsLeft.LoadAsync(db, cancellationToken) : AdministratorsLeft.None;
         var batch = new ApplierBatch(job, touched, administrators, lines, time.GetUtcNow());
-        var (settled, noted) = (new List<SessionLineRow>(lines.Count), new List<SessionLineRow>());
+        var noted = new List<SessionLineRow>();
         foreach (var line in lines)
         {
             var (message, details) = (line.Message, line.Details);
             batch.Apply(line, () => Guid.CreateVersion7(time.GetUtcNow()));
-            (ReferenceEquals(message, line.Message) && ReferenceEquals(details, line.Details) ? settled : noted).Add(line);
+            if (!ReferenceEquals(message, line.Message) || !ReferenceEquals(details, line.Details))
+            {
+                noted.Add(line);
+            }
         }
 
         await WriteAsync(batch, cancellationToken);
-        await BulkWriter.For(db).UpdateAsync(settled, Settled, cancellationToken);
-        await BulkWriter.For(db).UpdateAsync(noted, cancellationToken);
+        await BulkWriter.For(db).UpdateAsync(noted, Notes, cancellationToken);
+        await SettleAsync(planned, job.Id, lines.Count - noted.Count, cancellationToken);
         people.UnionWith(lines.Select(line => line.ObjectId ?? line.UserId).OfType<Guid>());
         session.Progress = people.Count;
         await db.SaveChangesAsync(cancellationToken);
         await PeopleStamp.RaiseAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Raised++;
+    }
+
+    /// <summary>All of which nothing is to be noted were applied as planned: that is said of them in one statement.</summary>
+    private async Task SettleAsync(IQueryable<SessionLineRow> planned, Guid job, int count, CancellationToken cancellationToken)
+    {
+        var settled = await planned.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(line => line.Outcome, LineOutcome.Applied)
+                    .SetProperty(
+                        line => line.UserId,
+                        line =>
+                            line.UserId
+                            ?? db.Users.Where(user => user.JobId == job && user.ObjectId == line.ObjectId)
+                                .Select(user => (Guid?)user.Id)
+                                .FirstOrDefault()
+                    ),
+            cancellationToken
+        );
+        if (settled != count)
+        {
+            throw new InvalidOperationException($"{count} lines were applied, but {settled} of them are still in the log.");
+        }
+
+        db.Telemetry?.Written("update", BulkTable.Of<SessionLineRow>(db).Name, settled);
     }
 
     private async Task WriteAsync(ApplierBatch batch, CancellationToken cancellationToken)
