@@ -28,7 +28,7 @@ internal abstract class RowWriter : IDisposable
         {
             connection = new SqliteConnection(text);
             connection.Open();
-            Ask("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;");
+            Ask("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16384;");
         }
 
         public override void Write(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
