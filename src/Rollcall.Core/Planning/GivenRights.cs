@@ -1,25 +1,38 @@
+using System.Runtime.InteropServices;
+using Rollcall.Core.Rules;
+
 namespace Rollcall.Core.Planning;
 
 /// <summary>A right, and the linked groups that give it, sorted.</summary>
 internal readonly record struct GivenRight(RightId Right, IReadOnlyList<ObjectId> Groups);
 
-/// <summary>The rights that a person has through links, sorted. People in the same groups share one of these.</summary>
+/// <summary>The rights that a person has through links, sorted. People who are in one and the same group alone share one of these.</summary>
 internal sealed class GivenRights
 {
-    public static readonly GivenRights None = new([], Enumerable.Empty<GroupGift>().ToLookup(gift => gift.Group, gift => gift.Right));
+    public static readonly GivenRights None = new([], Enumerable.Empty<GroupLink>().ToLookup(link => link.Group, link => link.Right));
 
-    /// <param name="linkedGroups">The linked groups that the person is a member of, sorted.</param>
+    /// <param name="linkedGroups">The linked groups that the person is a member of, sorted, each once.</param>
     /// <param name="rightsOf">The rights that a linked group gives.</param>
-    public GivenRights(IEnumerable<ObjectId> linkedGroups, ILookup<ObjectId, RightId> rightsOf)
+    public GivenRights(IReadOnlyList<ObjectId> linkedGroups, ILookup<ObjectId, RightId> rightsOf)
     {
-        All =
-        [
-            .. linkedGroups
-                .SelectMany(group => rightsOf[group], (group, right) => new GroupGift(group, right))
-                .GroupBy(gift => gift.Right, gift => gift.Group)
-                .Select(groups => new GivenRight(groups.Key, [.. groups]))
-                .OrderBy(given => given.Right),
-        ];
+        // Without a list that grows for each right of each person: there are millions of them, and each is kept as long as the plan.
+        var count = new Dictionary<RightId, int>();
+        foreach (var right in linkedGroups.SelectMany(group => rightsOf[group]))
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(count, right, out _)++;
+        }
+
+        var groups = count.ToDictionary(right => right.Key, right => new ObjectId[right.Value]);
+        foreach (var group in linkedGroups)
+        {
+            foreach (var right in rightsOf[group])
+            {
+                var givers = groups[right];
+                givers[givers.Length - count[right]--] = group;
+            }
+        }
+
+        All = [.. groups.Select(right => new GivenRight(right.Key, right.Value)).OrderBy(given => given.Right)];
     }
 
     public IReadOnlyList<GivenRight> All { get; }
@@ -41,6 +54,4 @@ internal sealed class GivenRights
 
         return false;
     }
-
-    private readonly record struct GroupGift(ObjectId Group, RightId Right);
 }

@@ -15,14 +15,22 @@ internal static class Reaching
 
         var givenBy = new Dictionary<ObjectId, GivenRights>();
         var given = new Dictionary<ObjectId, GivenRights>(groupsOf.Count);
+        var linked = new HashSet<ObjectId>();
         foreach (var (user, groups) in groupsOf)
         {
-            given[user] = groups is [var only]
-                ? GivenByOne(only)
-                : new GivenRights(new SortedSet<ObjectId>(groups.SelectMany(g => above[g])), rightsOf);
+            given[user] = groups is [var only] ? GivenByOne(only) : new GivenRights(Linked(groups), rightsOf);
         }
 
         return new Reached(given, UnreadBelow(above, directory.Completeness));
+
+        List<ObjectId> Linked(List<ObjectId> groups)
+        {
+            linked.Clear();
+            groups.ForEach(group => linked.UnionWith(above[group]));
+            List<ObjectId> sorted = [.. linked];
+            sorted.Sort();
+            return sorted;
+        }
 
         GivenRights GivenByOne(ObjectId group) =>
             givenBy.TryGetValue(group, out var known) ? known : givenBy[group] = new GivenRights(above[group], rightsOf);

@@ -37,6 +37,7 @@ public sealed class ImportRunner(
     {
         // What was read and planned is not held on to while the plan is applied: it is all in the store by then.
         var planned = await PlanAsync(session, cancellationToken);
+        LargeHeap.GiveBack();
         if (session.Kind == SessionKind.Import && planned.People > 0)
         {
             await ApplyAsync(session, planned.People, cancellationToken);
@@ -98,6 +99,7 @@ public sealed class ImportRunner(
             return await PlanAsync(session, rules, PlanBasis.Of(part), cancellationToken) with { Settlement = settlement };
         }
 
+        LargeHeap.GiveBack();
         var all = new PeopleReading(await read.LoadAsync(cancellationToken), null, []);
         return await PlanAsync(session, rules, all, cancellationToken) with { Settlement = settlement };
     }
@@ -125,6 +127,7 @@ public sealed class ImportRunner(
         var (snapshot, users) = (basis.Directory, basis.Users);
         var past = await switchesReader.ReadAsync(session.JobId, cancellationToken);
         var plan = ImportPlanner.Plan(snapshot, users, rules, past, basis.Part);
+        LargeHeap.GiveBack();
         plan = basis.Touched?.OfWhole(plan, rules.Job) ?? plan;
         plan = await askPlanner.AskAsync(
             session,
