@@ -23,6 +23,8 @@ internal static class Program
         var postgres = new Option<string?>("--postgres") { Description = "A PostgreSQL server, Host=…;Username=…; else SQLite." };
         var plain = new Option<bool>("--no-plain") { Description = "Leave the plain way out: it takes minutes." };
         var port = new Option<int>("--port") { Description = "Where the directory listens.", DefaultValueFactory = _ => 7643 };
+        var rollcall = new Option<string>("--rollcall") { Description = "The program rollcall, as it is published.", Required = true };
+        var sandbox = new Option<string>("--sandbox") { Description = "The program rollcall-sandbox.", Required = true };
         var command = new RootCommand("Measures imports against the floor and the plain way.")
         {
             people,
@@ -33,6 +35,8 @@ internal static class Program
             postgres,
             plain,
             port,
+            rollcall,
+            sandbox,
             Child("floor", orders => new FloorProgram(orders.Directory, orders.Database, orders.Counts).RunAsync()),
             Child("plain", orders => new PlainProgram(orders.Directory, orders.Database).RunAsync()),
         };
@@ -48,7 +52,8 @@ internal static class Program
                         parsed.GetValue(postgres),
                         !parsed.GetValue(plain),
                         parsed.GetValue(port),
-                        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."))
+                        Path.GetFullPath(parsed.GetValue(rollcall)!),
+                        Path.GetFullPath(parsed.GetValue(sandbox)!)
                     )
                 )
         );

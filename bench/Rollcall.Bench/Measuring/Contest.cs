@@ -15,7 +15,8 @@ internal sealed record ContestOptions(
     string? Postgres,
     bool Plain,
     int Port,
-    string Binaries
+    string Rollcall,
+    string Sandbox
 );
 
 /// <summary>Runs the floor, Rollcall and the plain way on one directory, one after the other.</summary>
@@ -27,13 +28,12 @@ internal sealed class Contest(ContestOptions options, string folder)
         ["Rollcall__Keys"] = Path.Combine(folder, "keys"),
     };
 
-    private string Rollcall => Path.Combine(options.Binaries, "Rollcall.Server", "release", "rollcall");
-    private string Sandbox => Path.Combine(options.Binaries, "Rollcall.Sandbox", "release", "rollcall-sandbox");
+    private string Rollcall => options.Rollcall;
 
     public async Task<IReadOnlyList<(string Name, Usage Usage)>> RunAsync()
     {
         await using var sandbox = await SandboxProgram.StartAsync(
-            Sandbox,
+            options.Sandbox,
             options.Port,
             options.People,
             options.Groups,

@@ -54,14 +54,42 @@ public sealed class Settlements(ServerDb db, UserReader userReader)
             return null;
         }
 
-        var rejected = await db
-            .SessionLines.Where(line => line.SessionId == same.Id)
-            .With(LineOutcome.Rejected)
-            .Select(line => line.ObjectId)
-            .ToListAsync(cancellationToken);
-        var ids = rejected.OfType<Guid>().Select(id => new ObjectId(id)).ToHashSet();
+        var rejected = await RejectedAsync(same.Id, cancellationToken);
         // Somebody without an id can't be found again, nor can anybody whose line is not kept any more.
-        return ids.Count == same.Rejected ? new SettledState(same.Id, job.SettledPeople, same.Excluded, ids, totals) : null;
+        return rejected.Count == same.Rejected ? new SettledState(same.Id, job.SettledPeople, same.Excluded, rejected, totals) : null;
+    }
+
+    private async Task<Dictionary<ObjectId, StillRejected?>> RejectedAsync(long session, CancellationToken cancellationToken)
+    {
+        var lines = await db
+            .SessionLines.Where(line => line.SessionId == session && line.ObjectId != null)
+            .With(LineOutcome.Rejected)
+            .Select(line => new
+            {
+                line.UserId,
+                line.ObjectId,
+                line.Login,
+                line.Name,
+                line.Code,
+                line.Message,
+                line.Details,
+            })
+            .ToListAsync(cancellationToken);
+        var rejected = new Dictionary<ObjectId, StillRejected?>();
+        foreach (var line in lines)
+        {
+            var (person, user) = (new ObjectId(line.ObjectId!.Value), line.UserId is { } id ? new UserId(id) : (UserId?)null);
+            rejected[person] = Rejection.OfOneself.Contains(line.Code)
+                ? new StillRejected(
+                    new Subject(user, person, line.Login, line.Name),
+                    line.Code,
+                    LineDetails.FromJson(line.Details).Fields ?? [],
+                    line.Message
+                )
+                : null;
+        }
+
+        return rejected;
     }
 
     /// <summary>The job and its session that left nothing to do when all was as it is now; null: there is none.</summary>

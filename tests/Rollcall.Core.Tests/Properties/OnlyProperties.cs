@@ -33,4 +33,40 @@ public class OnlyProperties
             },
             iter: PropertyCases.Count
         );
+
+    [Fact]
+    public void Who_was_rejected_because_of_themselves_need_not_be_looked_at_again_for_the_same_plan() =>
+        Worlds.WithoutTwins.Sample(
+            world =>
+            {
+                var rules = world.Rules with { Limits = ImportLimits.None, NeedsApproval = false };
+                var all = ImportPlanner.Plan(world.Directory, world.Users, rules, RecentSwitches.None);
+                var still = all.Rejections.Where(IsOfOneself).Select(Still).ToList();
+                var others = world.Directory.Users.Where(user => still.All(person => person.Subject.ObjectId != user.Id)).ToList();
+                var only = world.Directory.Users.Select(user => user.Id).Except(still.Select(person => person.Subject.ObjectId!.Value));
+                var part = new PlannedPart(only.Where(id => id != default).ToHashSet(), Rejected: still);
+                var some = ImportPlanner.Plan(world.Directory with { Users = others }, world.Users, rules, RecentSwitches.None, part);
+                if (
+                    all.Objections.Count > 0
+                    || all.Withheld.Count > 0
+                    || all.Rejections.Any(rejection => rejection.Subject.ObjectId is null)
+                )
+                {
+                    return;
+                }
+
+                Assert.Equal(all.Rejections.Select(Told), some.Rejections.Select(Told));
+                var changes = all.Changes.Where(change => change.Subject.ObjectId is { } id && part.People.Contains(id));
+                Assert.Equal(changes.Select(PlanText.Line), some.Changes.Select(PlanText.Line));
+            },
+            iter: PropertyCases.Count
+        );
+
+    private static bool IsOfOneself(Rejection rejection) =>
+        Rejection.OfOneself.Contains(rejection.Code) && rejection.Subject.ObjectId is not null;
+
+    private static StillRejected Still(Rejection rejection) => new(rejection.Subject, rejection.Code, rejection.Fields, rejection.Message);
+
+    private static string Told(Rejection rejection) =>
+        $"{rejection.Subject} {rejection.Code} {string.Join(' ', rejection.Fields)} {rejection.Message} {Reasons.Of(rejection)}";
 }

@@ -5,12 +5,13 @@ namespace Rollcall.Core.Tests.Properties;
 /// <summary>Properties are worth what their worlds are: in these, everything that can happen does happen, and often.</summary>
 public class WorldsTests
 {
-    /// <summary>Only an undo makes them, or an import of people who are asked for by name; the undo's properties look that it does.</summary>
+    /// <summary>Only an undo makes them, or an import that does not look at everybody; other properties look that they do.</summary>
     private static readonly string[] NotOfImports =
     [
         nameof(ReleaseUser),
         nameof(RestoreRight),
         nameof(UnknownPerson),
+        nameof(StillRejected),
         nameof(LeaverReason.Undone),
     ];
 

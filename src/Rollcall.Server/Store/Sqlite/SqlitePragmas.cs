@@ -18,7 +18,8 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     /// </summary>
     private const int Log = 16_384;
 
-    private static readonly string Pragmas = $"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -{Cache}; PRAGMA wal_autocheckpoint = {Log};";
+    private static readonly string Pragmas =
+        $"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -{Cache}; PRAGMA wal_autocheckpoint = {Log};";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell(connection);
 

@@ -8,7 +8,7 @@ using Rollcall.Server.Store.Copies;
 namespace Rollcall.Server.Store.Touched;
 
 /// <summary>
-/// Loads what has to be looked at after few changes of a directory. Whoever is neither touched by them, nor was left out before, nor has a name that one
+/// Loads what has to be looked at after few changes of a directory. Whoever is neither touched by them, nor was left out because of somebody else, nor has a name that one
 /// of those wants, would be planned nothing for: an earlier session has left them as they should be.
 /// </summary>
 public sealed class TouchedReader(ServerDb db, UserReader userReader, GroupsAbove above)
@@ -39,7 +39,8 @@ public sealed class TouchedReader(ServerDb db, UserReader userReader, GroupsAbov
 
         var copy = new TouchedCopy(db, above, state.Copy);
         var (people, found, users) = (new HashSet<ObjectId>(), new List<DirectoryUser>(), new Dictionary<UserId, User>());
-        List<ObjectId> open = [.. touched.Union(before.Rejected)];
+        // Who was left out for want of a name would be left out for the same again; who was because of somebody else may not.
+        List<ObjectId> open = [.. touched.Union(before.Rejected.Where(person => person.Value is null).Select(person => person.Key))];
         while (open.Count > 0)
         {
             people.UnionWith(open);
@@ -62,13 +63,21 @@ public sealed class TouchedReader(ServerDb db, UserReader userReader, GroupsAbov
             }
         }
 
-        foreach (var user in await userReader.ReadAdministratorsAsync(cancellationToken))
+        List<StillRejected> still =
+        [
+            .. before.Rejected.Where(person => !people.Contains(person.Key)).Select(person => person.Value).OfType<StillRejected>(),
+        ];
+        var known = still.Where(person => person.Subject.User is not null).Select(person => person.Subject.ObjectId!.Value).ToList();
+        var besides = await userReader.ReadSomeAsync(rules.Job, known, WantedNames.None, cancellationToken);
+        foreach (var user in besides.Concat(await userReader.ReadAdministratorsAsync(cancellationToken)))
         {
             users[user.Id] = user;
         }
 
         var directory = await copy.AroundAsync(found, rules.Links.Select(link => link.Group), cancellationToken);
         var gone = changes.Users.Gone.Concat(changes.Forgotten).Select(row => row.ObjectId).Distinct().Count();
-        return directory is null ? null : new TouchedPart(before, people, directory, [.. users.Values], changes.Users.Added.Count, gone);
+        return directory is null
+            ? null
+            : new TouchedPart(before, people, still, directory, [.. users.Values], changes.Users.Added.Count, gone);
     }
 }
