@@ -22,6 +22,7 @@ internal static class Program
         var scope = new Option<bool>("--linked-only") { Description = "Only members of linked groups are in scope." };
         var postgres = new Option<string?>("--postgres") { Description = "A PostgreSQL server, Host=…;Username=…; else SQLite." };
         var plain = new Option<bool>("--no-plain") { Description = "Leave the plain way out: it takes minutes." };
+        var brief = new Option<bool>("--brief") { Description = "Only the first import, what reading again costs, and the floor." };
         var port = new Option<int>("--port") { Description = "Where the directory listens.", DefaultValueFactory = _ => 7643 };
         var rollcall = new Option<string>("--rollcall") { Description = "The program rollcall, as it is published.", Required = true };
         var sandbox = new Option<string>("--sandbox") { Description = "The program rollcall-sandbox.", Required = true };
@@ -34,6 +35,7 @@ internal static class Program
             scope,
             postgres,
             plain,
+            brief,
             port,
             rollcall,
             sandbox,
@@ -50,7 +52,8 @@ internal static class Program
                         parsed.GetValue(latency)!,
                         !parsed.GetValue(scope),
                         parsed.GetValue(postgres),
-                        !parsed.GetValue(plain),
+                        !parsed.GetValue(plain) && !parsed.GetValue(brief),
+                        parsed.GetValue(brief),
                         parsed.GetValue(port),
                         Path.GetFullPath(parsed.GetValue(rollcall)!),
                         Path.GetFullPath(parsed.GetValue(sandbox)!)

@@ -14,6 +14,7 @@ internal sealed record ContestOptions(
     bool Everybody,
     string? Postgres,
     bool Plain,
+    bool Brief,
     int Port,
     string Rollcall,
     string Sandbox
@@ -59,8 +60,12 @@ internal sealed class Contest(ContestOptions options, string folder)
         rows.Add(("Rollcall: nothing changed", (await ImportAsync(sandbox, database, "run")).Usage));
         rows.Add(("Rollcall: nothing changed, all read", (await ImportAsync(sandbox, database, "run", "--whole")).Usage));
         var imported = database;
-        database = await PreparedAsync(sandbox, directory, "test");
-        rows.Add(("Rollcall: test import", (await ImportAsync(sandbox, database, "test")).Usage));
+        if (!options.Brief)
+        {
+            database = await PreparedAsync(sandbox, directory, "test");
+            rows.Add(("Rollcall: test import", (await ImportAsync(sandbox, database, "test")).Usage));
+        }
+
         database = await PreparedAsync(sandbox, directory, "floor");
         rows.Insert(0, ("floor", await OtherAsync(sandbox, "floor", directory, database, counts)));
         if (options.Plain)
@@ -73,6 +78,11 @@ internal sealed class Contest(ContestOptions options, string folder)
         // Last of all, since nobody after it would find the same directory.
         await sandbox.DisableAsync(0.1);
         rows.Insert(4, ("Rollcall: 0.1 % disabled", (await ImportAsync(sandbox, imported, "run")).Usage));
+
+        if (options.Brief)
+        {
+            return rows;
+        }
 
         environment["Rollcall__Database"] = imported;
         var served = new ServedContest(options, sandbox, Rollcall, environment);

@@ -37,7 +37,7 @@ internal static class FieldChecks
             return $"is longer than {property.MaxLength} characters";
         }
 
-        if (text.Any(char.IsControl))
+        if (Texts.HasControl(text))
         {
             return "holds a control character";
         }

@@ -39,6 +39,9 @@ public sealed class Reasons(ImportRules rules, IReadOnlyDictionary<ObjectId, str
         ["employeeId"] = DirectoryProperty.EmployeeId,
     };
 
+    /// <summary>Names of groups, fit to be shown: one gives rights to many.</summary>
+    private readonly Dictionary<ObjectId, string> shown = [];
+
     /// <summary>Every rule there is.</summary>
     public static IReadOnlyList<string> All { get; } =
     [Mapping, Default, Matching, Scope, Link, Leaver, Limit, Approval, Reading, Guard, Undo];
@@ -130,8 +133,17 @@ public sealed class Reasons(ImportRules rules, IReadOnlyDictionary<ObjectId, str
             _ => "e-mail address",
         };
 
-    private string Groups(IReadOnlyList<ObjectId> groups) =>
-        Texts.List(groups.Select(group => Texts.Shown(groupNames.GetValueOrDefault(group) ?? group.ToString(), 80)), groups.Count);
+    private string Groups(IReadOnlyList<ObjectId> groups) => Texts.List(groups.Select(Shown), groups.Count);
+
+    private string Shown(ObjectId group)
+    {
+        if (!shown.TryGetValue(group, out var name))
+        {
+            shown[group] = name = Texts.Shown(groupNames.GetValueOrDefault(group) ?? group.ToString(), 80);
+        }
+
+        return name;
+    }
 
     private string RightOf(RightId right) => rules.Rights.GetValueOrDefault(right)?.ToString() ?? right.ToString();
 

@@ -12,6 +12,11 @@ internal static class Texts
 
     public static bool HasLoneSurrogate(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return false;
+        }
+
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogatePair(text, i))
@@ -26,6 +31,10 @@ internal static class Texts
 
         return false;
     }
+
+    /// <summary>Whether one of the characters is a control character: of the two ranges of <see cref="char.IsControl(char)"/>.</summary>
+    public static bool HasControl(string text) =>
+        text.AsSpan().ContainsAnyInRange('\u0000', '\u001F') || text.AsSpan().ContainsAnyInRange('\u007F', '\u009F');
 
     /// <summary>A text of which nothing is known, fit to be shown and stored: of bounded length, without control characters and half ones.</summary>
     public static string Shown(string? text, int maxLength = 256)
