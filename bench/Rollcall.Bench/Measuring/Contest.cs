@@ -41,6 +41,7 @@ internal sealed class Contest(ContestOptions options, string folder)
             options.Latency,
             folder
         );
+        var around = new Surroundings(sandbox, options.Postgres is { } server ? await PostgresServer.FindAsync(server) : null);
         environment[SiteFile.SecretVariable] = sandbox.Secret;
         var directory = new DirectoryOptions(
             sandbox.Address,
@@ -53,31 +54,31 @@ internal sealed class Contest(ContestOptions options, string folder)
         );
         var rows = new List<(string, Usage)>();
 
-        var database = await PreparedAsync(sandbox, directory, "first");
-        var (first, output) = await ImportAsync(sandbox, database, "run");
+        var database = await PreparedAsync(around, directory, "first");
+        var (first, output) = await ImportAsync(around, database, "run");
         var counts = CountsOf(output);
         rows.Add(("Rollcall: first import", first));
-        rows.Add(("Rollcall: nothing changed", (await ImportAsync(sandbox, database, "run")).Usage));
-        rows.Add(("Rollcall: nothing changed, all read", (await ImportAsync(sandbox, database, "run", "--whole")).Usage));
+        rows.Add(("Rollcall: nothing changed", (await ImportAsync(around, database, "run")).Usage));
+        rows.Add(("Rollcall: nothing changed, all read", (await ImportAsync(around, database, "run", "--whole")).Usage));
         var imported = database;
         if (!options.Brief)
         {
-            database = await PreparedAsync(sandbox, directory, "test");
-            rows.Add(("Rollcall: test import", (await ImportAsync(sandbox, database, "test")).Usage));
+            database = await PreparedAsync(around, directory, "test");
+            rows.Add(("Rollcall: test import", (await ImportAsync(around, database, "test")).Usage));
         }
 
-        database = await PreparedAsync(sandbox, directory, "floor");
-        rows.Insert(0, ("floor", await OtherAsync(sandbox, "floor", directory, database, counts)));
+        database = await PreparedAsync(around, directory, "floor");
+        rows.Insert(0, ("floor", await OtherAsync(around, "floor", directory, database, counts)));
         if (options.Plain)
         {
             database = Database("plain");
-            rows.Add(("plain way: first", await OtherAsync(sandbox, "plain", directory, database, counts)));
-            rows.Add(("plain way: again", await OtherAsync(sandbox, "plain", directory, database, counts)));
+            rows.Add(("plain way: first", await OtherAsync(around, "plain", directory, database, counts)));
+            rows.Add(("plain way: again", await OtherAsync(around, "plain", directory, database, counts)));
         }
 
         // Last of all, since nobody after it would find the same directory.
         await sandbox.DisableAsync(0.1);
-        rows.Insert(4, ("Rollcall: 0.1 % disabled", (await ImportAsync(sandbox, imported, "run")).Usage));
+        rows.Insert(4, ("Rollcall: 0.1 % disabled", (await ImportAsync(around, imported, "run")).Usage));
 
         if (options.Brief)
         {
@@ -85,9 +86,9 @@ internal sealed class Contest(ContestOptions options, string folder)
         }
 
         environment["Rollcall__Database"] = imported;
-        var served = new ServedContest(options, sandbox, Rollcall, environment);
+        var served = new ServedContest(options, around, Rollcall, environment);
         rows.AddRange(await served.SessionsAsync());
-        await PreparedAsync(sandbox, directory, "served");
+        await PreparedAsync(around, directory, "served");
         var (import, pages) = await served.PagesAsync();
         rows.Add(("served: first import, pages opened meanwhile", import));
         Report.Print(pages);
@@ -111,13 +112,13 @@ internal sealed class Contest(ContestOptions options, string folder)
     }
 
     /// <summary>A fresh database with the site's job.</summary>
-    private async Task<string> PreparedAsync(SandboxProgram sandbox, DirectoryOptions directory, string name)
+    private async Task<string> PreparedAsync(Surroundings around, DirectoryOptions directory, string name)
     {
         var database = Database(name);
         var site = Path.Combine(folder, "site.yaml");
-        await File.WriteAllTextAsync(site, SiteFile.Of(sandbox, options.Everybody, directory.Linked));
+        await File.WriteAllTextAsync(site, SiteFile.Of(around.Directory, options.Everybody, directory.Linked));
         environment["Rollcall__Database"] = database;
-        await Programs.RunAsync(sandbox, Rollcall, ["site", "apply", site], environment);
+        await Programs.RunAsync(around, Rollcall, ["site", "apply", site], environment);
         return database;
     }
 
@@ -126,10 +127,10 @@ internal sealed class Contest(ContestOptions options, string folder)
             ? $"{server};Database=bench_{name}_{Guid.NewGuid():N}"
             : $"Data Source={Path.Combine(folder, name)}.db";
 
-    private async Task<(Usage Usage, string Output)> ImportAsync(SandboxProgram sandbox, string database, string kind, params string[] more)
+    private async Task<(Usage Usage, string Output)> ImportAsync(Surroundings around, string database, string kind, params string[] more)
     {
         environment["Rollcall__Database"] = database;
-        var measured = await Programs.RunAsync(sandbox, Rollcall, ["import", kind, SiteFile.Job, "--json", .. more], environment);
+        var measured = await Programs.RunAsync(around, Rollcall, ["import", kind, SiteFile.Job, "--json", .. more], environment);
         // For whoever waits for the table: a large directory takes minutes.
         await Console.Error.WriteLineAsync(
             $"import {kind}{string.Concat(more.Select(word => $" {word}"))}: {measured.Usage}, {measured.Output}"
@@ -137,17 +138,11 @@ internal sealed class Contest(ContestOptions options, string folder)
         return measured;
     }
 
-    private async Task<Usage> OtherAsync(
-        SandboxProgram sandbox,
-        string program,
-        DirectoryOptions directory,
-        string database,
-        RowCounts counts
-    )
+    private async Task<Usage> OtherAsync(Surroundings around, string program, DirectoryOptions directory, string database, RowCounts counts)
     {
         var orders = Path.Combine(folder, "orders.json");
         await File.WriteAllTextAsync(orders, JsonSerializer.Serialize(new Orders(directory, database, counts)));
-        return (await Programs.RunAsync(sandbox, Environment.ProcessPath!, [program, orders], environment)).Usage;
+        return (await Programs.RunAsync(around, Environment.ProcessPath!, [program, orders], environment)).Usage;
     }
 
     private static RowCounts CountsOf(string output)

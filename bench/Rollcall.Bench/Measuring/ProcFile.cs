@@ -9,19 +9,32 @@ internal static class ProcFile
     private const double Ticks = 100;
 
     /// <summary>Null: the process has ended.</summary>
-    public static TimeSpan? Cpu(int process)
+    public static TimeSpan? Cpu(int process) => Fields(process) is { } fields ? Time(fields[11], fields[12]) : null;
+
+    /// <summary>What children took that have ended; null: the process has ended itself.</summary>
+    public static TimeSpan? CpuOfEnded(int process) => Fields(process) is { } fields ? Time(fields[13], fields[14]) : null;
+
+    /// <summary>Whose child a process is; null: it has ended.</summary>
+    public static (int Process, int Parent)? Parent(int process) =>
+        Fields(process) is { } fields ? (process, int.Parse(fields[1], CultureInfo.InvariantCulture)) : null;
+
+    /// <summary>What stands behind the name, which may hold anything.</summary>
+    private static string[]? Fields(int process)
     {
         try
         {
-            var fields = File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var ticks = double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture);
-            return TimeSpan.FromSeconds(ticks / Ticks);
+            return File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         }
         catch (IOException)
         {
             return null;
         }
     }
+
+    private static TimeSpan Time(string user, string kernel) =>
+        TimeSpan.FromSeconds(
+            (double.Parse(user, CultureInfo.InvariantCulture) + double.Parse(kernel, CultureInfo.InvariantCulture)) / Ticks
+        );
 
     /// <summary>The most memory so far, in MiB; null: the process has ended.</summary>
     public static double? PeakMiB(int process)

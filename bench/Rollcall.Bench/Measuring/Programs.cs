@@ -10,14 +10,13 @@ internal static class Programs
     /// <summary>Runs a program to its end.</summary>
     /// <exception cref="BenchException">It failed; what it said is in the message.</exception>
     public static async Task<(Usage Usage, string Output)> RunAsync(
-        SandboxProgram sandbox,
+        Surroundings around,
         string file,
         IEnumerable<string> args,
         IReadOnlyDictionary<string, string> environment
     )
     {
-        await sandbox.ForgetRequestsAsync();
-        var before = sandbox.Cpu;
+        var measure = await around.BeginAsync();
         using var process = Start(file, args, environment);
         var clock = Stopwatch.StartNew();
         var output = process.StandardOutput.ReadToEndAsync();
@@ -36,8 +35,7 @@ internal static class Programs
             throw new BenchException($"{file} {string.Join(' ', args)} ended with {process.ExitCode}: {await error}{await output}");
         }
 
-        var usage = new Usage(clock.Elapsed, cpu, peak, await sandbox.RequestsAsync(), sandbox.Cpu - before);
-        return (usage, await output);
+        return (await measure(clock.Elapsed, cpu, peak), await output);
     }
 
     public static Process Start(string file, IEnumerable<string> args, IReadOnlyDictionary<string, string> environment)

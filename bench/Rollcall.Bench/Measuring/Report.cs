@@ -11,14 +11,14 @@ internal static class Report
                 + $"{(options.Postgres is null ? "SQLite" : "PostgreSQL")}, latency {options.Latency}"
         );
         Line("");
-        Line("| | CPU s | wall s | peak MiB | requests | CPU of the directory s | CPU to floor | wall to floor |");
-        Line("|---|---|---|---|---|---|---|---|");
+        Line("| | CPU s | wall s | peak MiB | requests | CPU of the directory s | CPU of the database s | CPU to floor | wall to floor |");
+        Line("|---|---|---|---|---|---|---|---|---|");
         var floor = rows[0].Usage;
         foreach (var (name, usage) in rows)
         {
             Line(
                 $"| {name} | {usage.Cpu.TotalSeconds:F2} | {usage.Wall.TotalSeconds:F1} | {usage.PeakMiB:F0} | {usage.Requests:N0} "
-                    + $"| {usage.ServerCpu.TotalSeconds:F1} | {usage.Cpu / floor.Cpu:F2} | {usage.Wall / floor.Wall:F2} |"
+                    + $"| {usage.ServerCpu.TotalSeconds:F1} | {usage.DatabaseCpu?.TotalSeconds:F1} | {usage.Cpu / floor.Cpu:F2} | {usage.Wall / floor.Wall:F2} |"
             );
         }
 

@@ -28,7 +28,7 @@ internal static class SiteFile
                 defaultLanguage: en
                 cloud: { login: {{address}}, graph: {{address}}, trustedCertificate: {{sandbox.Ca}} }
                 scope: {{(everybody ? "Everybody" : "LinkedGroups")}}
-                limits: { created: none }
+                limits: { created: none, deactivated: none, revoked: none, revokedPerRight: none }
                 links:
             {{string.Join('\n', links)}}
             """;

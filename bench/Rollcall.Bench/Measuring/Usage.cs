@@ -6,7 +6,8 @@ namespace Rollcall.Bench.Measuring;
 /// <param name="PeakMiB">The most memory that it had at a time, in MiB.</param>
 /// <param name="Requests">How many requests the directory answered meanwhile.</param>
 /// <param name="ServerCpu">Processor time that the directory took meanwhile.</param>
-internal sealed record Usage(TimeSpan Wall, TimeSpan Cpu, double PeakMiB, int Requests, TimeSpan ServerCpu)
+/// <param name="DatabaseCpu">Processor time that the database's server took meanwhile; null: there is none, or nobody knows.</param>
+internal sealed record Usage(TimeSpan Wall, TimeSpan Cpu, double PeakMiB, int Requests, TimeSpan ServerCpu, TimeSpan? DatabaseCpu)
 {
     public static Usage MeanOf(IReadOnlyCollection<Usage> all) =>
         new(
@@ -14,6 +15,7 @@ internal sealed record Usage(TimeSpan Wall, TimeSpan Cpu, double PeakMiB, int Re
             TimeSpan.FromTicks((long)all.Average(one => one.Cpu.Ticks)),
             all.Max(one => one.PeakMiB),
             (int)Math.Round(all.Average(one => one.Requests)),
-            TimeSpan.FromTicks((long)all.Average(one => one.ServerCpu.Ticks))
+            TimeSpan.FromTicks((long)all.Average(one => one.ServerCpu.Ticks)),
+            all.Average(one => one.DatabaseCpu?.Ticks) is { } ticks ? TimeSpan.FromTicks((long)ticks) : null
         );
 }

@@ -7,7 +7,7 @@ namespace Rollcall.Bench.Served;
 /// <summary>What a session takes of a server that has been running for a while, and how soon its pages answer while everybody is imported.</summary>
 internal sealed partial class ServedContest(
     ContestOptions options,
-    SandboxProgram sandbox,
+    Surroundings around,
     string rollcall,
     IReadOnlyDictionary<string, string> environment
 )
@@ -19,7 +19,7 @@ internal sealed partial class ServedContest(
     /// <summary>Sessions of a server with a database into which everybody was imported.</summary>
     public async Task<IReadOnlyList<(string Name, Usage Usage)>> SessionsAsync()
     {
-        await using var server = await ServedProgram.StartAsync(sandbox, rollcall, environment, options.Port + 1);
+        await using var server = await ServedProgram.StartAsync(around, rollcall, environment, options.Port + 1);
         return
         [
             ("served: nothing changed", await MeanAsync(server.ImportAsync)),
@@ -28,7 +28,7 @@ internal sealed partial class ServedContest(
 
         async Task<Usage> ChangedAsync()
         {
-            await sandbox.DisableAsync(0.1);
+            await around.Directory.DisableAsync(0.1);
             return await server.ImportAsync();
         }
     }
@@ -47,7 +47,7 @@ internal sealed partial class ServedContest(
     /// <summary>How long pages took, one after the other, while everybody was imported into a fresh database by the same server.</summary>
     public async Task<(Usage Import, IReadOnlyList<TimeSpan> Pages)> PagesAsync()
     {
-        await using var server = await ServedProgram.StartAsync(sandbox, rollcall, environment, options.Port + 2);
+        await using var server = await ServedProgram.StartAsync(around, rollcall, environment, options.Port + 2);
         var job = JobLink().Match(await server.Browser.GetStringAsync("/import")).Groups[1].Value;
         var (times, next) = (new List<TimeSpan>(), 0);
         // Each page once before, since nobody counts what the first one compiles.

@@ -13,11 +13,11 @@ internal sealed partial class ServedProgram : IAsyncDisposable
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     private readonly Process process;
-    private readonly SandboxProgram sandbox;
+    private readonly Surroundings around;
     private readonly HttpClient api;
 
-    private ServedProgram(Process process, SandboxProgram sandbox, HttpClient api, HttpClient browser) =>
-        (this.process, this.sandbox, this.api, Browser) = (process, sandbox, api, browser);
+    private ServedProgram(Process process, Surroundings around, HttpClient api, HttpClient browser) =>
+        (this.process, this.around, this.api, Browser) = (process, around, api, browser);
 
     /// <summary>Signed in to the pages.</summary>
     public HttpClient Browser { get; }
@@ -25,13 +25,13 @@ internal sealed partial class ServedProgram : IAsyncDisposable
     public double PeakMiB => ProcFile.PeakMiB(process.Id) ?? 0;
 
     public static async Task<ServedProgram> StartAsync(
-        SandboxProgram sandbox,
+        Surroundings around,
         string file,
         IReadOnlyDictionary<string, string> environment,
         int port
     )
     {
-        var made = await Programs.RunAsync(sandbox, file, ["key", "create", $"bench-{Guid.NewGuid():N}", "--json"], environment);
+        var made = await Programs.RunAsync(around, file, ["key", "create", $"bench-{Guid.NewGuid():N}", "--json"], environment);
         using var key = JsonDocument.Parse(made.Output);
         var process = Programs.Start(file, ["serve", "--urls", $"http://127.0.0.1:{port}"], environment);
         var setUp = await SetUpLinkAsync(process);
@@ -44,7 +44,7 @@ internal sealed partial class ServedProgram : IAsyncDisposable
         api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.RootElement.GetProperty("key").GetString());
         var browser = new HttpClient { BaseAddress = address };
         await SignInAsync(browser, setUp);
-        return new ServedProgram(process, sandbox, api, browser);
+        return new ServedProgram(process, around, api, browser);
     }
 
     /// <summary>Starts an import and waits for its end; its processor time is the whole server's meanwhile, with what asking how it goes takes.</summary>
@@ -53,8 +53,8 @@ internal sealed partial class ServedProgram : IAsyncDisposable
     /// <summary>The same, doing something while it runs.</summary>
     public async Task<Usage> ImportAsync(Func<long, Task> meanwhile)
     {
-        await sandbox.ForgetRequestsAsync();
-        var (cpu, directory, clock) = (Cpu(), sandbox.Cpu, Stopwatch.StartNew());
+        var measure = await around.BeginAsync();
+        var (cpu, clock) = (Cpu(), Stopwatch.StartNew());
         using var started = await api.PostAsJsonAsync($"/api/v1/jobs/{SiteFile.Job}/sessions", new { kind = "import" });
         started.EnsureSuccessStatusCode();
         var id = long.Parse(started.Headers.Location!.OriginalString.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
@@ -64,7 +64,7 @@ internal sealed partial class ServedProgram : IAsyncDisposable
         }
 
         return await StateAsync(id) == "done"
-            ? new Usage(clock.Elapsed, Cpu() - cpu, PeakMiB, await sandbox.RequestsAsync(), sandbox.Cpu - directory)
+            ? await measure(clock.Elapsed, Cpu() - cpu, PeakMiB)
             : throw new BenchException($"The session did not end well: {await api.GetStringAsync($"/api/v1/sessions/{id}")}");
     }
 

@@ -37,7 +37,6 @@ public sealed class ImportRunner(
     {
         // What was read and planned is not held on to while the plan is applied: it is all in the store by then.
         var planned = await PlanAsync(session, cancellationToken);
-        LargeHeap.GiveBack();
         if (session.Kind == SessionKind.Import && planned.People > 0)
         {
             await ApplyAsync(session, planned.People, cancellationToken);
@@ -101,7 +100,9 @@ public sealed class ImportRunner(
 
         LargeHeap.GiveBack();
         var all = new PeopleReading(await read.LoadAsync(cancellationToken), null, []);
-        return await PlanAsync(session, rules, all, cancellationToken) with { Settlement = settlement };
+        var planned = await PlanAsync(session, rules, all, cancellationToken) with { Settlement = settlement };
+        LargeHeap.GiveBack();
+        return planned;
     }
 
     /// <summary>What is to be planned for alone, since an earlier session has left nothing to do for all others; null: everybody is.</summary>
@@ -127,7 +128,11 @@ public sealed class ImportRunner(
         var (snapshot, users) = (basis.Directory, basis.Users);
         var past = await switchesReader.ReadAsync(session.JobId, cancellationToken);
         var plan = ImportPlanner.Plan(snapshot, users, rules, past, basis.Part);
-        LargeHeap.GiveBack();
+        if (basis.Part is null)
+        {
+            LargeHeap.GiveBack();
+        }
+
         plan = basis.Touched?.OfWhole(plan, rules.Job) ?? plan;
         plan = await askPlanner.AskAsync(
             session,

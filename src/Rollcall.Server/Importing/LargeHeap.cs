@@ -1,8 +1,8 @@
 namespace Rollcall.Server.Importing;
 
 /// <summary>
-/// Gives memory back where a session is done with something large: with what it read, with all that it weighed for its plan, with the plan. The
-/// runtime would let the next phase grow beside it, and keep the sum for as long as the server runs.
+/// Gives memory back where a session of everybody is done with something large: with what it read, with all that it weighed for its plan, with the
+/// plan. The runtime would let the next phase grow beside it, and keep the sum for as long as the server runs.
 /// </summary>
 internal static class LargeHeap
 {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Watching;
 
 namespace Rollcall.Server.Telemetry;
 
@@ -11,13 +12,15 @@ namespace Rollcall.Server.Telemetry;
 /// <param name="FailuresInARow">Imports that failed since.</param>
 /// <param name="IsPaused">Scheduled imports are not started.</param>
 /// <param name="Waiting">Sessions that wait for a person.</param>
+/// <param name="SecretEndsAt">When the client secret ends; null: nobody knows.</param>
 internal sealed record JobFigure(
     string Name,
     DateTimeOffset? NextRunAt,
     DateTimeOffset? LastDoneAt,
     int FailuresInARow,
     bool IsPaused,
-    int Waiting
+    int Waiting,
+    DateTimeOffset? SecretEndsAt
 );
 
 /// <summary>How everything stands.</summary>
@@ -102,6 +105,7 @@ internal sealed partial class JobFigures(IServiceScopeFactory scopes, TimeProvid
             })
             .ToDictionary(job => job.Id, job => job.At);
         var jobs = db.Jobs.AsNoTracking().OrderBy(job => job.NameKey).ToList();
+        var watches = db.Watches.AsNoTracking().ToDictionary(watch => watch.JobId);
         var queued = open.Where(session => session.State == SessionState.Queued).ToList();
         return new Figures(
             [
@@ -111,7 +115,8 @@ internal sealed partial class JobFigures(IServiceScopeFactory scopes, TimeProvid
                     done.GetValueOrDefault(job.Id),
                     job.FailuresInARow,
                     JobPause.Of(job, now) is not null,
-                    open.Count(session => session.JobId == job.Id && session.State == SessionState.Waiting)
+                    open.Count(session => session.JobId == job.Id && session.State == SessionState.Waiting),
+                    CredentialState.Of(job, watches.GetValueOrDefault(job.Id), now).EndsAt
                 )),
             ],
             queued.Count,

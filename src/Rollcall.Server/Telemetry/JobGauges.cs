@@ -63,6 +63,12 @@ internal sealed class JobGauges
             "{session}",
             "Sessions that wait for a person."
         );
+        meter.CreateObservableGauge(
+            "rollcall.job.secret.remaining",
+            () => Each(job => -Since(job.SecretEndsAt)),
+            "s",
+            "How long until the job's client secret ends; below 0: it has ended."
+        );
     }
 
     private double? Since(DateTimeOffset? at) => (time.GetUtcNow() - at)?.TotalSeconds;

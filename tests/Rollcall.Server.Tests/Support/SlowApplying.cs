@@ -32,5 +32,6 @@ internal static class SlowApplying
             WHEN (lower(NEW.phase) = 'applying' AND NEW.progress > OLD.progress) EXECUTE FUNCTION slow_applying();
         """;
 
-    private static Task RunAsync(TestStore store, string sql) => store.DbAsync(db => db.Database.ExecuteSqlRawAsync(sql, TestStore.Token));
+    private static Task<int> RunAsync(TestStore store, string sql) =>
+        store.DbAsync(db => db.Database.ExecuteSqlRawAsync(sql, TestStore.Token));
 }

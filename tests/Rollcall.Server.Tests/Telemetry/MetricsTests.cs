@@ -107,11 +107,13 @@ public class MetricsTests
     {
         await using var site = await TestSite.CreateAppliedAsync(kind, people: 20);
         (await site.RunAsync("job", "schedule", "Contoso", "--daily", "02:30")).ShouldBeDone();
+        await site.EnterSecretEndAsync(days: 10);
         await using var server = await TestServer.StartAsync(site);
 
         var before = await Scrape.OfAsync(server);
         before.Sum("rollcall_job_next_run_wait_seconds", ("rollcall_job", "Contoso")).ShouldBeInRange(0, 86_400 + 3600);
         before.Kinds.ShouldNotContainKey("rollcall_job_last_done_age_seconds", "it was never done");
+        before.Sum("rollcall_job_secret_remaining_seconds", ("rollcall_job", "Contoso")).ShouldBeInRange(9 * 86_400, 10 * 86_400);
         (await site.RunAsync("job", "pause", "Contoso")).ShouldBeDone();
         await server.EndOfAsync(await server.StartSessionAsync("import"));
 

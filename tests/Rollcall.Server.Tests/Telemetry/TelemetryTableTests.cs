@@ -48,6 +48,7 @@ public partial class TelemetryTableTests
         await using var site = await TestSite.CreateAppliedAsync(DatabaseKind.Sqlite);
         await using var receiver = await Receiver.ListenAsync();
         (await site.RunAsync("message", "to", receiver.Address)).ShouldBeDone();
+        await site.EnterSecretEndAsync(days: 10);
         await using var server = await TestServer.StartAsync(site);
         await LiveAsync(site, server, receiver);
 
