@@ -48,7 +48,6 @@ public partial class TelemetryTableTests
         await using var site = await TestSite.CreateAppliedAsync(DatabaseKind.Sqlite);
         await using var receiver = await Receiver.ListenAsync();
         (await site.RunAsync("message", "to", receiver.Address)).ShouldBeDone();
-        await site.EnterSecretEndAsync(days: 10);
         await using var server = await TestServer.StartAsync(site);
         await LiveAsync(site, server, receiver);
 
@@ -106,6 +105,7 @@ public partial class TelemetryTableTests
             }
         );
         await site.ApplyAsync(contoso);
+        await site.EnterSecretEndAsync(days: 10);
         (await site.RunAsync("job", "schedule", "Contoso", "--daily", "02:30")).ShouldBeDone();
         await server.EndOfAsync(await server.StartSessionAsync("import"));
         await Eventually.HappensAsync("the message is sent", () => Task.FromResult(receiver.Got.Count >= 2));
@@ -116,6 +116,7 @@ public partial class TelemetryTableTests
                 && scrape.Sum("rollcall_messages_total", ("rollcall_outcome", "sent")) >= 2
                 && scrape.Kinds.ContainsKey("rollcall_job_last_done_age_seconds")
                 && scrape.Kinds.ContainsKey("rollcall_job_next_run_wait_seconds")
+                && scrape.Kinds.ContainsKey("rollcall_job_secret_remaining_seconds")
         );
     }
 
