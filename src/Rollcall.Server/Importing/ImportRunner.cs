@@ -130,7 +130,7 @@ public sealed class ImportRunner(
         var plan = ImportPlanner.Plan(snapshot, users, rules, past, basis.Part);
         if (basis.Part is null)
         {
-            LargeHeap.GiveBack();
+            LargeHeap.Sweep();
         }
 
         plan = basis.Touched?.OfWhole(plan, rules.Job) ?? plan;

@@ -9,11 +9,23 @@ internal static class LargeHeap
     /// <summary>Below this, collecting at once costs more than it is worth: in bytes that the process holds for its heap.</summary>
     private const long Large = 128 * 1024 * 1024;
 
+    private static bool IsLarge => GC.GetGCMemoryInfo().TotalCommittedBytes >= Large;
+
+    /// <summary>Where hardly anything is left of it. Everything waits meanwhile, for the shorter the less is left.</summary>
     public static void GiveBack()
     {
-        if (GC.GetGCMemoryInfo().TotalCommittedBytes >= Large)
+        if (IsLarge)
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+    }
+
+    /// <summary>Where much is left: makes room for what comes next beside all that runs, and nobody waits.</summary>
+    public static void Sweep()
+    {
+        if (IsLarge)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
         }
     }
 }
