@@ -98,7 +98,7 @@ public sealed class ImportRunner(
             return await PlanAsync(session, rules, PlanBasis.Of(part), cancellationToken) with { Settlement = settlement };
         }
 
-        LargeHeap.GiveBack();
+        LargeHeap.Sweep();
         var all = new PeopleReading(await read.LoadAsync(cancellationToken), null, []);
         var planned = await PlanAsync(session, rules, all, cancellationToken) with { Settlement = settlement };
         LargeHeap.GiveBack();
