@@ -30,6 +30,8 @@ public sealed class ImportRunner(
     ImportTelemetry telemetry
 )
 {
+    private readonly LargeHeap heap = new();
+
     /// <returns>How the session ends: done, incomplete, or waiting for a person.</returns>
     /// <exception cref="DirectoryException">The directory could not be read; nothing was changed.</exception>
     /// <exception cref="OperationCanceledException">Somebody cancelled, or the server stops; what was applied is in the log.</exception>
@@ -98,10 +100,10 @@ public sealed class ImportRunner(
             return await PlanAsync(session, rules, PlanBasis.Of(part), cancellationToken) with { Settlement = settlement };
         }
 
-        LargeHeap.Sweep();
+        heap.Sweep();
         var all = new PeopleReading(await read.LoadAsync(cancellationToken), null, []);
         var planned = await PlanAsync(session, rules, all, cancellationToken) with { Settlement = settlement };
-        LargeHeap.GiveBack();
+        heap.GiveBack();
         return planned;
     }
 
@@ -130,7 +132,7 @@ public sealed class ImportRunner(
         var plan = ImportPlanner.Plan(snapshot, users, rules, past, basis.Part);
         if (basis.Part is null)
         {
-            LargeHeap.Sweep();
+            heap.Sweep();
         }
 
         plan = basis.Touched?.OfWhole(plan, rules.Job) ?? plan;

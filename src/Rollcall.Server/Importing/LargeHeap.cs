@@ -4,28 +4,44 @@ namespace Rollcall.Server.Importing;
 /// Gives memory back where a session of everybody is done with something large: with what it read, with all that it weighed for its plan, with the
 /// plan. The runtime would let the next phase grow beside it, and keep the sum for as long as the server runs.
 /// </summary>
-internal static class LargeHeap
+internal sealed class LargeHeap
 {
-    /// <summary>Below this, collecting at once costs more than it is worth: in bytes that the process holds for its heap.</summary>
-    private const long Large = 128 * 1024 * 1024;
+    /// <summary>Of fewer bytes collecting costs more than it is worth. A directory of 10,000 people takes about as many.</summary>
+    private const long Large = 512 * 1024 * 1024;
 
-    private static bool IsLarge => GC.GetGCMemoryInfo().TotalCommittedBytes >= Large;
+    private long before = GC.GetTotalAllocatedBytes();
 
     /// <summary>Where hardly anything is left of it. Everything waits meanwhile, for the shorter the less is left.</summary>
-    public static void GiveBack()
+    public void GiveBack()
     {
-        if (IsLarge)
+        if (IsUsed())
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 
     /// <summary>Where much is left: makes room for what comes next beside all that runs, and nobody waits.</summary>
-    public static void Sweep()
+    public void Sweep()
     {
-        if (IsLarge)
+        if (IsUsed())
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
         }
+    }
+
+    /// <summary>
+    /// Whether much was allocated since it was asked last. Not how large the heap is: a server may have a large one for other reasons, and small
+    /// sessions would pay for it.
+    /// </summary>
+    private bool IsUsed()
+    {
+        var now = GC.GetTotalAllocatedBytes();
+        if (now - before < Large)
+        {
+            return false;
+        }
+
+        before = now;
+        return true;
     }
 }
