@@ -8,8 +8,8 @@ using Rollcall.Server.Store.Copies;
 namespace Rollcall.Server.Store.Touched;
 
 /// <summary>
-/// Loads what has to be looked at after few changes of a directory. Whoever is neither touched by them, nor was left out because of somebody else, nor has a name that one
-/// of those wants, would be planned nothing for: an earlier session has left them as they should be.
+/// Loads what has to be looked at after few changes of a directory. Whoever is neither touched by them, nor was left out because of somebody else, nor
+/// has a name that one of those wants, would be planned nothing new for: an earlier session has left them as they should be.
 /// </summary>
 public sealed class TouchedReader(ServerDb db, UserReader userReader, GroupsAbove above)
 {
