@@ -24,8 +24,11 @@ internal sealed class WorkerHealth(WorkerPulse pulse, ISchedulerFactory schedule
         }
 
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        return scheduler.Status == SchedulerStatus.Running
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("Queued sessions are not taken: the scheduler does not run. Look at the server's log.");
+        return scheduler.Status switch
+        {
+            SchedulerStatus.Running => HealthCheckResult.Healthy(),
+            SchedulerStatus.Created => HealthCheckResult.Unhealthy("The server has just started: queued sessions are not taken yet."),
+            _ => HealthCheckResult.Unhealthy("Queued sessions are not taken: the scheduler does not run. Look at the server's log."),
+        };
     }
 }

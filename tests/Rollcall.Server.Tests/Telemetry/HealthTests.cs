@@ -125,6 +125,23 @@ public class HealthTests
     }
 
     [Fact]
+    public async Task A_server_that_has_just_started_says_so_and_points_at_no_log()
+    {
+        await using var services = new ServiceCollection().AddQuartz().BuildServiceProvider();
+        var schedulers = services.GetRequiredService<ISchedulerFactory>();
+        var pulse = new WorkerPulse(new FakeTimeProvider());
+        var health = new WorkerHealth(pulse, schedulers);
+        pulse.Beat();
+
+        var starting = await health.CheckHealthAsync(new HealthCheckContext(), TestStore.Token);
+        starting.Status.ShouldBe(HealthStatus.Unhealthy);
+        starting.Description.ShouldBe("The server has just started: queued sessions are not taken yet.");
+
+        await (await schedulers.GetScheduler(TestStore.Token)).Start(TestStore.Token);
+        (await health.CheckHealthAsync(new HealthCheckContext(), TestStore.Token)).Status.ShouldBe(HealthStatus.Healthy);
+    }
+
+    [Fact]
     public async Task However_many_ask_within_a_second_one_looks()
     {
         var (time, counting) = (new FakeTimeProvider(), new Counting());
