@@ -19,6 +19,7 @@ internal static class Program
             Description = "How much later each answer comes.",
             DefaultValueFactory = _ => "0ms",
         };
+        var quota = new Option<bool>("--quota") { Description = "The directory refuses whoever spends more than Microsoft allows." };
         var scope = new Option<bool>("--linked-only") { Description = "Only members of linked groups are in scope." };
         var postgres = new Option<string?>("--postgres") { Description = "A PostgreSQL server, Host=…;Username=…; else SQLite." };
         var plain = new Option<bool>("--no-plain") { Description = "Leave the plain way out: it takes minutes." };
@@ -32,6 +33,7 @@ internal static class Program
             groups,
             linked,
             latency,
+            quota,
             scope,
             postgres,
             plain,
@@ -50,6 +52,7 @@ internal static class Program
                         parsed.GetValue(groups),
                         parsed.GetValue(linked),
                         parsed.GetValue(latency)!,
+                        parsed.GetValue(quota),
                         !parsed.GetValue(scope),
                         parsed.GetValue(postgres),
                         !parsed.GetValue(plain) && !parsed.GetValue(brief),

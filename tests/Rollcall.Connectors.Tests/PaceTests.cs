@@ -14,7 +14,7 @@ public class PaceTests
     [Fact]
     public async Task Whoever_comes_while_the_directory_wants_rest_waits_for_the_longest_wish()
     {
-        var pace = new Pace(time, 8);
+        var pace = new Pace(time, 8, 8);
         var first = await pace.EnterAsync(Asker(), Token);
         var second = await pace.EnterAsync(Asker(), Token);
         pace.Answered(first, Refusal(10));
@@ -64,7 +64,7 @@ public class PaceTests
     [Fact]
     public async Task Whoever_waits_for_rest_or_for_a_lane_can_be_cancelled_at_once()
     {
-        var pace = new Pace(time, 1);
+        var pace = new Pace(time, 1, 1);
         using var cancel = new CancellationTokenSource();
         var turn = await pace.EnterAsync(Asker(), Token);
         var forLane = pace.EnterAsync(Asker(), cancel.Token);
@@ -83,7 +83,7 @@ public class PaceTests
     [Fact]
     public async Task A_person_who_waits_passes_the_line_but_not_the_directorys_rest()
     {
-        var pace = new Pace(time, 1);
+        var pace = new Pace(time, 1, 1);
         var turn = await pace.EnterAsync(Asker(), Token);
         await pace.EnterAsync(Asker() with { IsUrgent = true }, Token);
         pace.Answered(turn, Refusal(100));
@@ -101,7 +101,7 @@ public class PaceTests
     {
         const double limit = 1000;
         var clock = new InstantTime();
-        var pace = new Pace(clock, 8);
+        var pace = new Pace(clock, 8, 8);
         var answers = new Queue<(DateTimeOffset At, double Units)>();
         var (began, most, asked) = (clock.GetUtcNow(), 0.0, 0);
         while (clock.GetUtcNow() - began < TimeSpan.FromMinutes(5))
@@ -127,7 +127,7 @@ public class PaceTests
     [Fact]
     public void Lanes_close_when_the_directory_complains_and_open_again_one_by_one()
     {
-        var lanes = new Lanes(8);
+        var lanes = new Lanes(8, 8);
         lanes.Slow(0, 0.5);
         lanes.Slow(0, 0.5);
         lanes.Open.ShouldBe(4, "both had gone out before");
@@ -143,6 +143,52 @@ public class PaceTests
         lanes.Open.ShouldBe(8);
     }
 
+    [Fact]
+    public void More_lanes_than_to_begin_with_open_only_where_most_of_them_are_taken()
+    {
+        var lanes = new Lanes(2, 4);
+        lanes.Enter();
+        for (var answer = 0; answer < 100; answer++)
+        {
+            lanes.Succeed();
+        }
+        lanes.Open.ShouldBe(2, "half of them are still free");
+
+        Succeed(lanes, 10);
+        lanes.Open.ShouldBe(3);
+        Succeed(lanes, 1000);
+        lanes.Open.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(3, 6)]
+    [InlineData(50, 64)]
+    public void The_longer_answers_take_the_more_requests_are_under_way(int ticks, int expected)
+    {
+        // Whoever asks can ask twice a tick, and no faster.
+        var lanes = new Lanes(4, 64);
+        var answers = new Queue<int>();
+        var most = 0;
+        for (var now = 0; now < 10_000; now++)
+        {
+            while (answers.TryPeek(out var at) && at <= now)
+            {
+                answers.Dequeue();
+                lanes.Succeed();
+                lanes.Leave();
+            }
+            for (var asked = 0; asked < 2 && lanes.HasRoom; asked++)
+            {
+                lanes.Enter();
+                answers.Enqueue(now + ticks);
+            }
+            most = Math.Max(most, lanes.UnderWay);
+        }
+
+        most.ShouldBe(expected);
+    }
+
     [Theory]
     [InlineData(null, null)]
     [InlineData("-5", "-1")]
@@ -154,7 +200,7 @@ public class PaceTests
     public async Task Reports_that_are_absent_or_absurd_make_nobody_wait(string? units, string? load)
     {
         var clock = new InstantTime();
-        var pace = new Pace(clock, 8);
+        var pace = new Pace(clock, 8, 8);
         for (var asked = 0; asked < 500; asked++)
         {
             var turn = await pace.EnterAsync(Asker(), Token);
@@ -170,7 +216,7 @@ public class PaceTests
     public async Task A_limit_that_others_have_used_up_slows_us_down_and_never_stops_us()
     {
         var clock = new InstantTime();
-        var pace = new Pace(clock, 8);
+        var pace = new Pace(clock, 8, 8);
         var began = clock.GetUtcNow();
         for (var asked = 0; asked < 100; asked++)
         {
@@ -198,13 +244,18 @@ public class PaceTests
     {
         for (var answer = 0; answer < times; answer++)
         {
+            while (lanes.HasRoom)
+            {
+                lanes.Enter();
+            }
             lanes.Succeed();
+            lanes.Leave();
         }
     }
 
-    private static PaceReport Refusal(int seconds) => new(true, TimeSpan.FromSeconds(seconds), TimeSpan.FromMinutes(5), null, null);
+    private static PaceReport Refusal(int seconds) => new(false, true, TimeSpan.FromSeconds(seconds), TimeSpan.FromMinutes(5), null, null);
 
-    private static PaceReport Report(double? units, double? load) => new(false, null, TimeSpan.FromMinutes(5), units, load);
+    private static PaceReport Report(double? units, double? load) => new(true, false, null, TimeSpan.FromMinutes(5), units, load);
 
     private PaceAsker Asker() => new(false, TimeSpan.FromMinutes(30), (_, wait) => waits.Add(wait));
 }

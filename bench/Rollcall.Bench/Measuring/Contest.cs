@@ -11,6 +11,7 @@ internal sealed record ContestOptions(
     int Groups,
     int Linked,
     string Latency,
+    bool Quota,
     bool Everybody,
     string? Postgres,
     bool Plain,
@@ -39,6 +40,7 @@ internal sealed class Contest(ContestOptions options, string folder)
             options.People,
             options.Groups,
             options.Latency,
+            options.Quota,
             folder
         );
         var around = new Surroundings(sandbox, options.Postgres is { } server ? await PostgresServer.FindAsync(server) : null);
@@ -56,6 +58,12 @@ internal sealed class Contest(ContestOptions options, string folder)
 
         var database = await PreparedAsync(around, directory, "first");
         var (first, output) = await ImportAsync(around, database, "run");
+        if (options.Quota)
+        {
+            // Neither the floor nor the plain way knows what to do when it is refused.
+            Report.Print(await sandbox.SpentAsync(), first.Requests);
+            return [("Rollcall: first import", first)];
+        }
         var counts = CountsOf(output);
         rows.Add(("Rollcall: first import", first));
         rows.Add(("Rollcall: nothing changed", (await ImportAsync(around, database, "run")).Usage));

@@ -25,6 +25,16 @@ internal static class Report
         Line("");
     }
 
+    /// <summary>How a quota was used.</summary>
+    public static void Print(SpentUnits spent, int requests)
+    {
+        Line(
+            $"First import under the quota: {spent.Units:N0} resource units in {spent.Seconds:F1} s (spent evenly they take {spent.EvenSeconds:F1} s, "
+                + $"at the very least {spent.LeastSeconds} s); {spent.Refused} of {requests:N0} requests were refused"
+        );
+        Line("");
+    }
+
     /// <summary>How long pages took.</summary>
     public static void Print(IReadOnlyList<TimeSpan> pages)
     {

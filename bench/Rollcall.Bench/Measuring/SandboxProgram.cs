@@ -31,7 +31,15 @@ internal sealed class SandboxProgram : IAsyncDisposable
     public TimeSpan Cpu => ProcFile.Cpu(process.Id) ?? TimeSpan.Zero;
     public double PeakMiB => ProcFile.PeakMiB(process.Id) ?? 0;
 
-    public static async Task<SandboxProgram> StartAsync(string file, int port, int people, int groups, string latency, string folder)
+    public static async Task<SandboxProgram> StartAsync(
+        string file,
+        int port,
+        int people,
+        int groups,
+        string latency,
+        bool quota,
+        string folder
+    )
     {
         var ca = Path.Combine(folder, "sandbox-ca.pem");
         string[] args =
@@ -48,6 +56,7 @@ internal sealed class SandboxProgram : IAsyncDisposable
             ca,
             "--latency",
             latency,
+            .. quota ? new[] { "--scenario", "budget" } : [],
         ];
         var process = Programs.Start(file, args, new Dictionary<string, string>());
         var ready = await process.StandardOutput.ReadLineAsync();
@@ -89,6 +98,9 @@ internal sealed class SandboxProgram : IAsyncDisposable
         using var counts = JsonDocument.Parse(await control.GetStringAsync("/_sandbox/requests"));
         return counts.RootElement.EnumerateObject().Sum(count => count.Value.GetInt32());
     }
+
+    /// <summary>What the requests since then cost.</summary>
+    public async Task<SpentUnits> SpentAsync() => (await control.GetFromJsonAsync<SpentUnits>("/_sandbox/spent"))!;
 
     /// <summary>Disables so many per cent of the people, others each time.</summary>
     public async Task DisableAsync(double percent)

@@ -14,6 +14,6 @@ public sealed class EntraPaces(TimeProvider time)
     internal Pace Of(EntraConnection connection) =>
         paces.GetOrAdd(
             (connection.Cloud.Graph.Authority.ToUpperInvariant(), connection.DirectoryId),
-            _ => new Pace(time, GraphLimits.Reading.GroupsAtOnce)
+            _ => new Pace(time, GraphLimits.Reading.RequestsAtFirst, GraphLimits.Reading.RequestsAtOnce)
         );
 }

@@ -7,19 +7,13 @@ using Rollcall.Core;
 namespace Rollcall.Connectors.Entra;
 
 /// <summary>One reading of a tenant: who answers, then users beside groups, then the members of what the linked groups reach.</summary>
-internal sealed class EntraReading(
-    GraphSession session,
-    GraphLimits limits,
-    TimeProvider time,
-    ILogger log,
-    ChannelWriter<ReadingPart> parts
-)
+internal sealed class EntraReading(GraphSession session, TimeProvider time, ILogger log, ChannelWriter<ReadingPart> parts)
 {
     public async Task ReadAllAsync(IReadOnlyCollection<ObjectId> linked, CancellationToken cancellationToken)
     {
         var tenant = await ReadTenantAsync(cancellationToken);
         var users = new UserReading(session.Pages, session.Addresses, log, parts);
-        var groups = new GroupsByList(session, limits, time, log, parts);
+        var groups = new GroupsByList(session, time, log, parts);
         var cursors = new CursorTaking(session.Client, session.Addresses, log, parts);
         await cursors.TakePeopleAsync(cancellationToken);
         await Together.RunAsync(
@@ -39,7 +33,7 @@ internal sealed class EntraReading(
     )
     {
         var tenant = await ReadTenantAsync(cancellationToken);
-        await new LinkedReading(session, limits, time, log, parts).ReadAsync(tenant, linked, others, cancellationToken);
+        await new LinkedReading(session, time, log, parts).ReadAsync(tenant, linked, others, cancellationToken);
         await EndIfKnownAsync(cancellationToken);
     }
 
@@ -51,7 +45,7 @@ internal sealed class EntraReading(
     )
     {
         var tenant = await ReadTenantAsync(cancellationToken);
-        await new ChangesReading(session, limits, time, log, parts).ReadAsync(tenant, cursors, linked, findKnown, cancellationToken);
+        await new ChangesReading(session, time, log, parts).ReadAsync(tenant, cursors, linked, findKnown, cancellationToken);
         await EndAsync(cancellationToken);
     }
 

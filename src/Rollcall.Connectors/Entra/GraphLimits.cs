@@ -55,7 +55,14 @@ internal sealed record GraphLimits
     /// <summary>A page of 999 users is less than a megabyte.</summary>
     public int PageBytes { get; init; } = 64 * 1024 * 1024;
 
-    public int GroupsAtOnce { get; init; } = 8;
+    /// <summary>Requests under way when a tenant is first asked.</summary>
+    public int RequestsAtFirst { get; init; } = 8;
+
+    /// <summary>
+    /// Requests under way at most: at 50 ms an answer they are already more than the resource units of a large tenant pay for, which is what
+    /// slows a reading down then. One connection carries a hundred.
+    /// </summary>
+    public int RequestsAtOnce { get; init; } = 64;
 
     /// <summary>Collections that fail in a row, each after all its tries: then the rest is not asked for any more.</summary>
     public int FailuresInARow { get; init; } = 5;

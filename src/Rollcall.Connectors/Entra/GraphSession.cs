@@ -6,7 +6,6 @@ namespace Rollcall.Connectors.Entra;
 /// <summary>Puts together what one reading or one check needs: a sign-in of its own, bounds of its own.</summary>
 internal sealed class GraphSession : IDisposable
 {
-    private readonly GraphLimits limits;
     private readonly TimeProvider time;
     private readonly ILogger log;
 
@@ -21,7 +20,8 @@ internal sealed class GraphSession : IDisposable
         DirectoryTally? tally = null
     )
     {
-        this.limits = limits;
+        Limits = limits;
+        Pace = pace;
         this.time = time;
         this.log = log;
         var redactor = new Redactor(connection.ClientSecret);
@@ -54,6 +54,10 @@ internal sealed class GraphSession : IDisposable
 
     public EntraConnection Connection { get; }
 
+    public GraphLimits Limits { get; }
+
+    public Pace Pace { get; }
+
     public Redactor Redactor { get; }
 
     public GraphAddresses Addresses { get; }
@@ -66,7 +70,7 @@ internal sealed class GraphSession : IDisposable
 
     public TenantReader Tenant { get; }
 
-    public EntraReading Reading(ChannelWriter<ReadingPart> parts) => new(this, limits, time, log, parts);
+    public EntraReading Reading(ChannelWriter<ReadingPart> parts) => new(this, time, log, parts);
 
     public void Dispose() => SignIn.Dispose();
 }

@@ -9,19 +9,20 @@ namespace Rollcall.Connectors.Entra;
 /// </summary>
 /// <param name="members">Reads one group.</param>
 /// <param name="cursors">Takes cursors.</param>
-/// <param name="limits">How many at a time, and how many may fail in a row.</param>
+/// <param name="session">How many may be asked for at a time just now, and how many may fail in a row.</param>
 /// <param name="known">The groups that the list brought, by id.</param>
 /// <param name="linked">The linked groups: these must be there.</param>
 /// <param name="people">Where members who are no group are noted; null: nobody wants to know them.</param>
 internal sealed class GroupWalk(
     MemberReading members,
     CursorTaking cursors,
-    GraphLimits limits,
+    GraphSession session,
     IReadOnlyDictionary<ObjectId, KnownGroup> known,
     IReadOnlySet<ObjectId> linked,
     PeopleMet? people
 )
 {
+    private readonly GraphLimits limits = session.Limits;
     private readonly Queue<GraphId> uncovered = new();
     private readonly Queue<GraphId> waiting = new();
     private readonly HashSet<ObjectId> met = [];
@@ -86,7 +87,7 @@ internal sealed class GroupWalk(
 
     private void Begin(CancellationToken cancellationToken)
     {
-        while (running.Count < limits.GroupsAtOnce)
+        while (running.Count < session.Pace.RequestsAtOnce)
         {
             if (uncovered.Count >= CursorTaking.MostGroups || (uncovered.Count > 0 && waiting.Count + running.Count == 0))
             {

@@ -6,13 +6,7 @@ using Rollcall.Core;
 namespace Rollcall.Connectors.Entra;
 
 /// <summary>Reads the list of all groups, then the members of every group that the linked ones reach.</summary>
-internal sealed class GroupsByList(
-    GraphSession session,
-    GraphLimits limits,
-    TimeProvider time,
-    ILogger log,
-    ChannelWriter<ReadingPart> parts
-)
+internal sealed class GroupsByList(GraphSession session, TimeProvider time, ILogger log, ChannelWriter<ReadingPart> parts)
 {
     /// <param name="tenant">Who answers.</param>
     /// <param name="cursors">Takes cursors.</param>
@@ -41,7 +35,7 @@ internal sealed class GroupsByList(
             throw fault;
         }
         var members = MemberReading.In(session, time, log, parts, list.Known, listIsWhole: fault is null, mayBeHidden);
-        var walk = new GroupWalk(members, cursors, limits, list.Known, linked.ToHashSet(), people);
+        var walk = new GroupWalk(members, cursors, session, list.Known, linked.ToHashSet(), people);
         await walk.WalkAsync(linked, new HashSet<ObjectId>(), fault, cancellationToken);
     }
 }

@@ -5,15 +5,28 @@ namespace Rollcall.Connectors.Entra;
 /// limits slows us down before we meet them.
 /// </summary>
 /// <param name="time">Whose clock the waits go by.</param>
-/// <param name="most">How many requests may be under way at most.</param>
-internal sealed class Pace(TimeProvider time, int most)
+/// <param name="first">How many requests may be under way to begin with.</param>
+/// <param name="most">How many may be when the directory has never complained.</param>
+internal sealed class Pace(TimeProvider time, int first, int most)
 {
     private readonly Lock gate = new();
     private readonly long began = time.GetTimestamp();
     private readonly Rest rest = new();
     private readonly UnitWindow units = new();
-    private readonly Lanes lanes = new(most);
+    private readonly Lanes lanes = new(first, most);
     private TaskCompletionSource changed = NewChange();
+
+    /// <summary>How many requests may be under way now.</summary>
+    public int RequestsAtOnce
+    {
+        get
+        {
+            lock (gate)
+            {
+                return lanes.Open;
+            }
+        }
+    }
 
     /// <summary>Waits until one more request may go out. Whoever entered must leave.</summary>
     /// <exception cref="DirectoryException">The directory wants more rest than the asker has patience.</exception>
@@ -60,7 +73,7 @@ internal sealed class Pace(TimeProvider time, int most)
             {
                 lanes.Slow(turn.Slowdowns, load >= 1 ? 0.5 : 0.75);
             }
-            else
+            else if (report.IsSuccess)
             {
                 lanes.Succeed();
             }

@@ -11,6 +11,7 @@ namespace Rollcall.Sandbox.Control;
 /// <code>
 /// GET    /_sandbox/state                            counts, tenant, apps and well-known groups
 /// GET    /_sandbox/requests                         how often each kind of request was answered; DELETE begins anew
+/// GET    /_sandbox/spent                            resource units, answers that were 429, and seconds since counting began
 /// POST   /_sandbox/users                            {any properties of a user}: a new one, answered whole
 /// GET    /_sandbox/users/{id}                       one user with all properties
 /// PATCH  /_sandbox/users/{id}                       {properties to change}; null empties one
@@ -40,6 +41,7 @@ internal static class ControlEndpoints
         control.MapGet("/state", () => ControlState.Of(web));
         control.MapGet("/requests", () => web.Requests.Counts);
         control.MapDelete("/requests", web.Requests.Clear);
+        control.MapGet("/spent", () => web.Requests.Spent);
 
         control.MapPost("/users", (JsonObject properties) => tenant.CreatePerson(person => Patch(person, properties)));
         control.MapGet("/users/{id:guid}", (Guid id) => tenant.FindPerson(id) is { } person ? Results.Json(person) : Results.NotFound());

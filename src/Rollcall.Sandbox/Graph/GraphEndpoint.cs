@@ -40,6 +40,7 @@ internal sealed class GraphEndpoint(
         }
 
         counters.Count($"{context.Request.Method} /{Version}/{reply.Route} {reply.Answer.Status}");
+        counters.Spend(reply.Cost, reply.Answer.Status, time.GetUtcNow());
         context.Response.Headers["x-ms-resource-unit"] = reply.Cost.ToString("0", null);
         if (reply.Delay > TimeSpan.Zero)
         {

@@ -33,7 +33,7 @@ public class FuzzTests
         using var session = new GraphSession(
             directory.Connection(),
             wire,
-            new Pace(directory.Time, 8),
+            new Pace(directory.Time, 8, 8),
             limits,
             new WaitNotice(null),
             directory.Time,

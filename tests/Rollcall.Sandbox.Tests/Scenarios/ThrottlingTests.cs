@@ -57,6 +57,23 @@ public sealed class ThrottlingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_spent_and_how_often_it_was_refused_is_told()
+    {
+        rehearsal.Scenarios.Begin(new ScenarioOrder { Name = ScenarioNames.Budget, Units = 3 });
+        var requests = rehearsal.Host.Requests;
+        requests.Clear();
+        var statuses = await rehearsal.StatusesAsync(Rehearsal.Users, 4);
+        rehearsal.Time.Advance(7);
+        statuses = [.. statuses, .. await rehearsal.StatusesAsync(Rehearsal.Users, 1)];
+
+        statuses.ShouldBe([200, 200, 200, 429, 429]);
+        requests.Spent.ShouldBe(new(Units: 5, Refused: 2, Seconds: 7));
+
+        requests.Clear();
+        requests.Spent.ShouldBe(new(0, 0, 0));
+    }
+
+    [Fact]
     public async Task Inside_a_batch_one_request_is_throttled_and_the_batch_is_well()
     {
         rehearsal.Scenarios.Begin(new ScenarioOrder { Name = ScenarioNames.ThrottledDecimal, Target = ScenarioTarget.Groups });

@@ -5,13 +5,7 @@ using Rollcall.Core;
 namespace Rollcall.Connectors.Entra.Changes;
 
 /// <summary>One reading of what has changed since cursors were taken: the streams first, then whatever they have told of is asked for as it is now.</summary>
-internal sealed class ChangesReading(
-    GraphSession session,
-    GraphLimits limits,
-    TimeProvider time,
-    ILogger log,
-    ChannelWriter<ReadingPart> parts
-)
+internal sealed class ChangesReading(GraphSession session, TimeProvider time, ILogger log, ChannelWriter<ReadingPart> parts)
 {
     /// <summary>So many streams are followed at a time.</summary>
     private const int AtOnce = 8;
@@ -57,7 +51,7 @@ internal sealed class ChangesReading(
     {
         using var span = Spans.Changes();
         span?.SetTag(DirectoryTelemetry.Items, cursors.Count);
-        var pages = new ChangePages(session.Client, session.Addresses, limits);
+        var pages = new ChangePages(session.Client, session.Addresses, session.Limits);
         var next = new DirectoryCursor[cursors.Count];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, cursors.Count),
@@ -90,7 +84,7 @@ internal sealed class ChangesReading(
         var members = MemberReading.In(session, time, log, parts, known, listIsWhole: false, mayBeHidden);
         var cursors = new CursorTaking(session.Client, session.Addresses, log, parts);
         var people = new PeopleMet();
-        var walk = new GroupWalk(members, cursors, limits, known, linked.ToHashSet(), people);
+        var walk = new GroupWalk(members, cursors, session, known, linked.ToHashSet(), people);
         await walk.WalkAsync(first, followed, null, cancellationToken);
         await NameAsync([.. walk.Met.Concat(groups.Themselves).Distinct()], mayBeHidden, cancellationToken);
         return people;

@@ -9,13 +9,7 @@ namespace Rollcall.Connectors.Entra.Linked;
 /// One reading of no more than is needed: the linked groups and what they reach, then the people among the members by their ids. What it costs
 /// depends on them, and not on how large the directory is.
 /// </summary>
-internal sealed class LinkedReading(
-    GraphSession session,
-    GraphLimits limits,
-    TimeProvider time,
-    ILogger log,
-    ChannelWriter<ReadingPart> parts
-)
+internal sealed class LinkedReading(GraphSession session, TimeProvider time, ILogger log, ChannelWriter<ReadingPart> parts)
 {
     private readonly ObjectsByIds objects = new(session.Client);
 
@@ -78,11 +72,11 @@ internal sealed class LinkedReading(
         if (await names.FindAsync([.. linked.Distinct()], cancellationToken) is { } refused)
         {
             log.NotByIds(refused.Code, refused.Message);
-            await new GroupsByList(session, limits, time, log, parts).ReadAsync(tenant, cursors, linked, people, cancellationToken);
+            await new GroupsByList(session, time, log, parts).ReadAsync(tenant, cursors, linked, people, cancellationToken);
             return people;
         }
         var members = MemberReading.In(session, time, log, parts, names.Known, listIsWhole: false, mayBeHidden);
-        var walk = new GroupWalk(members, cursors, limits, names.Known, linked.ToHashSet(), people);
+        var walk = new GroupWalk(members, cursors, session, names.Known, linked.ToHashSet(), people);
         await walk.WalkAsync(linked, new HashSet<ObjectId>(), null, cancellationToken);
         var nameless = walk.Met.Where(group => !names.Known.ContainsKey(group) && !members.HasTold(group)).ToList();
         await names.EndAsync(await names.FindAsync(nameless, cancellationToken), cancellationToken);
