@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Store.Schedules;
@@ -10,7 +11,7 @@ public class ScheduleProperties
     private static readonly DateTimeOffset Begin = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset End = Begin.AddYears(2);
 
-    /// <summary>Where clocks leap by night, at midnight, by half an hour, the other way round, or never; and any other.</summary>
+    /// <summary>Where clocks leap by night, at midnight, up to midnight, by half an hour, the other way round, or never; and any other.</summary>
     private static readonly Gen<string> Zones = Gen.OneOf(
         OneOf(
             "Europe/Copenhagen",
@@ -21,6 +22,7 @@ public class ScheduleProperties
             "Australia/Lord_Howe",
             "Africa/Casablanca",
             "America/Havana",
+            "America/Nuuk",
             "Asia/Kathmandu",
             "UTC"
         ),
@@ -68,7 +70,7 @@ public class ScheduleProperties
                     var schedule = Schedule.Of(new(ScheduleKind.Every, "1440", zone, Whole: $"{weekday} {time}"), "UTC")!;
                     TimesOf(schedule)
                         .Where(at => schedule.HasWholeIn(at, at))
-                        .Select(at => DayOf(at, schedule))
+                        .Select(at => DayOf(at, time, schedule))
                         .Where(IsInside)
                         .ShouldBe(Days(day => day.DayOfWeek == weekday));
                 },
@@ -131,7 +133,7 @@ public class ScheduleProperties
     private static IEnumerable<DateOnly> DaysOf(ScheduleSettings settings)
     {
         var schedule = Schedule.Of(settings, "UTC")!;
-        return TimesOf(schedule).Select(at => DayOf(at, schedule)).Where(IsInside);
+        return TimesOf(schedule).Select(at => DayOf(at, settings.At!, schedule)).Where(IsInside);
     }
 
     private static IEnumerable<DateTimeOffset> TimesOf(Schedule schedule)
@@ -142,7 +144,13 @@ public class ScheduleProperties
         }
     }
 
-    private static DateOnly DayOf(DateTimeOffset at, Schedule schedule) => DateOnly.FromDateTime(TimeZones.WallOf(at, schedule.Zone));
+    /// <summary>Which day's import it is. One that clocks leap over comes when they have leapt, and where that is midnight it is still the day before's.</summary>
+    private static DateOnly DayOf(DateTimeOffset at, string time, Schedule schedule)
+    {
+        var wall = TimeZones.WallOf(at, schedule.Zone);
+        var isMoved = TimeOnly.FromDateTime(wall) != TimeOnly.Parse(time, CultureInfo.InvariantCulture);
+        return DateOnly.FromDateTime(isMoved ? TimeZones.WallOf(at.AddTicks(-1), schedule.Zone) : wall);
+    }
 
     private static bool IsInside(DateOnly day) => day >= DateOnly.FromDateTime(Begin.Date) && day <= DateOnly.FromDateTime(End.Date);
 
