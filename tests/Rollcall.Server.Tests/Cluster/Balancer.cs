@@ -11,6 +11,7 @@ internal sealed class Balancer : IAsyncDisposable
 
     private readonly ConcurrentDictionary<Node, bool> nodes = new();
     private readonly ConcurrentQueue<string> failures = new();
+    private readonly SemaphoreSlim round = new(1);
     private readonly CancellationTokenSource end = new();
     private readonly Task looking;
     private int sent;
@@ -27,11 +28,28 @@ internal sealed class Balancer : IAsyncDisposable
         nodes[node] = true;
     }
 
-    public void Remove(Node node) => nodes.TryRemove(node, out _);
+    /// <summary>Forgets a server: when it returns, nobody looks at it any more.</summary>
+    public async Task RemoveAsync(Node node)
+    {
+        await round.WaitAsync(TestStore.Token);
+        nodes.TryRemove(node, out _);
+        round.Release();
+    }
 
     /// <summary>Returns when nothing is sent to the server any more.</summary>
     public Task LeavesAsync(Node node) =>
-        Eventually.HappensAsync("the balancer leaves the server out", () => Task.FromResult(!nodes.GetValueOrDefault(node)));
+        Eventually.HappensAsync(
+            "the balancer leaves the server out",
+            async () =>
+            {
+                if (looking.IsCompleted)
+                {
+                    await looking;
+                }
+
+                return !nodes.GetValueOrDefault(node);
+            }
+        );
 
     /// <summary>Sends a request to one of the servers that are ready; whatever goes wrong with it is a failure, and is not tried again.</summary>
     public async Task<string?> SendAsync(Func<HttpRequestMessage> make, bool withKey = true)
@@ -65,6 +83,7 @@ internal sealed class Balancer : IAsyncDisposable
         await end.CancelAsync();
         await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         end.Dispose();
+        round.Dispose();
     }
 
     private async Task LookAsync()
@@ -72,10 +91,17 @@ internal sealed class Balancer : IAsyncDisposable
         using var timer = new PeriodicTimer(LookEvery);
         while (await timer.WaitForNextTickAsync(end.Token))
         {
-            foreach (var node in nodes.Keys)
+            await round.WaitAsync(end.Token);
+            try
             {
-                var isReady = await node.IsReadyAsync();
-                nodes.AddOrUpdate(node, isReady, (_, _) => isReady);
+                foreach (var node in nodes.Keys)
+                {
+                    nodes[node] = await node.IsReadyAsync();
+                }
+            }
+            finally
+            {
+                round.Release();
             }
         }
     }

@@ -23,7 +23,7 @@ public class RollingRestartTests(ITestOutputHelper output)
         var nodes = new List<Node>();
         for (var number = 0; number < Nodes; number++)
         {
-            nodes.Add(await Node.StartAsync(site, key, "--drain", "3"));
+            nodes.Add(await Node.StartAsync(site, key, "--drain", "5"));
             await balancer.AddAsync(nodes[^1]);
         }
 
@@ -34,9 +34,9 @@ public class RollingRestartTests(ITestOutputHelper output)
             former.Terminate();
             await balancer.LeavesAsync(former);
             (await former.EndAsync()).ShouldBeDone();
-            balancer.Remove(former);
+            await balancer.RemoveAsync(former);
             await former.DisposeAsync();
-            nodes.Add(await Node.StartAsync(site, key, "--drain", "3"));
+            nodes.Add(await Node.StartAsync(site, key, "--drain", "5"));
             await balancer.AddAsync(nodes[^1]);
         }
 

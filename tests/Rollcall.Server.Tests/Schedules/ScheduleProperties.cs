@@ -144,12 +144,12 @@ public class ScheduleProperties
         }
     }
 
-    /// <summary>Which day's import it is. One that clocks leap over comes when they have leapt, and where that is midnight it is still the day before's.</summary>
+    /// <summary>Which day's import it is. One that clocks leap over comes when they have leapt: earlier on the clock than it should, on the next day.</summary>
     private static DateOnly DayOf(DateTimeOffset at, string time, Schedule schedule)
     {
         var wall = TimeZones.WallOf(at, schedule.Zone);
-        var isMoved = TimeOnly.FromDateTime(wall) != TimeOnly.Parse(time, CultureInfo.InvariantCulture);
-        return DateOnly.FromDateTime(isMoved ? TimeZones.WallOf(at.AddTicks(-1), schedule.Zone) : wall);
+        var isNextDay = TimeOnly.FromDateTime(wall) < TimeOnly.Parse(time, CultureInfo.InvariantCulture);
+        return DateOnly.FromDateTime(wall).AddDays(isNextDay ? -1 : 0);
     }
 
     private static bool IsInside(DateOnly day) => day >= DateOnly.FromDateTime(Begin.Date) && day <= DateOnly.FromDateTime(End.Date);
