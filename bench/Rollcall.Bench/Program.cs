@@ -21,6 +21,10 @@ internal static class Program
         };
         var quota = new Option<bool>("--quota") { Description = "The directory refuses whoever spends more than Microsoft allows." };
         var scope = new Option<bool>("--linked-only") { Description = "Only members of linked groups are in scope." };
+        var reach = new Option<int?>("--reach")
+        {
+            Description = "With --linked-only: link groups that reach about so many people together, not just the last ones of the list.",
+        };
         var postgres = new Option<string?>("--postgres") { Description = "A PostgreSQL server, Host=…;Username=…; else SQLite." };
         var plain = new Option<bool>("--no-plain") { Description = "Leave the plain way out: it takes minutes." };
         var brief = new Option<bool>("--brief") { Description = "Only the first import, what reading again costs, and the floor." };
@@ -35,6 +39,7 @@ internal static class Program
             latency,
             quota,
             scope,
+            reach,
             postgres,
             plain,
             brief,
@@ -54,6 +59,7 @@ internal static class Program
                         parsed.GetValue(latency)!,
                         parsed.GetValue(quota),
                         !parsed.GetValue(scope),
+                        parsed.GetValue(reach),
                         parsed.GetValue(postgres),
                         !parsed.GetValue(plain) && !parsed.GetValue(brief),
                         parsed.GetValue(brief),
