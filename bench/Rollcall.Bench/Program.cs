@@ -21,9 +21,10 @@ internal static class Program
         };
         var quota = new Option<bool>("--quota") { Description = "The directory refuses whoever spends more than Microsoft allows." };
         var scope = new Option<bool>("--linked-only") { Description = "Only members of linked groups are in scope." };
-        var reach = new Option<int?>("--reach")
+        var from = new Option<int?>("--from")
         {
-            Description = "With --linked-only: link groups that reach about so many people together, not just the last ones of the list.",
+            Description =
+                "With --linked-only: the first group of the list that is linked, and every eighth after it; else the last ones of it are.",
         };
         var postgres = new Option<string?>("--postgres") { Description = "A PostgreSQL server, Host=…;Username=…; else SQLite." };
         var plain = new Option<bool>("--no-plain") { Description = "Leave the plain way out: it takes minutes." };
@@ -39,7 +40,7 @@ internal static class Program
             latency,
             quota,
             scope,
-            reach,
+            from,
             postgres,
             plain,
             brief,
@@ -59,7 +60,7 @@ internal static class Program
                         parsed.GetValue(latency)!,
                         parsed.GetValue(quota),
                         !parsed.GetValue(scope),
-                        parsed.GetValue(reach),
+                        parsed.GetValue(from),
                         parsed.GetValue(postgres),
                         !parsed.GetValue(plain) && !parsed.GetValue(brief),
                         parsed.GetValue(brief),

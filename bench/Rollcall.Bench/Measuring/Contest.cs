@@ -13,7 +13,7 @@ internal sealed record ContestOptions(
     string Latency,
     bool Quota,
     bool Everybody,
-    int? Reach,
+    int? From,
     string? Postgres,
     bool Plain,
     bool Brief,
@@ -118,26 +118,8 @@ internal sealed class Contest(ContestOptions options, string folder)
         );
         // The first groups of the list are an organization's tree and reach nearly everybody; the last ones are small ones of their own.
         return options.Everybody ? [.. groups.Take(options.Linked)]
-            : options.Reach is { } reach ? await ReachingAsync(sandbox, groups, reach)
+            : options.From is { } from ? [.. groups.Skip(from).Where((_, at) => at % 8 == 0).Take(options.Linked)]
             : [.. groups.TakeLast(options.Linked)];
-    }
-
-    /// <summary>Groups that reach so many people together: one after the other from the end of the list, as long as none brings more than its part.</summary>
-    private async Task<IReadOnlyList<Guid>> ReachingAsync(SandboxProgram sandbox, List<Guid> groups, int reach)
-    {
-        var (chosen, people) = (new List<Guid>(), new HashSet<Guid>());
-        for (var at = groups.Count - 1; at >= 0 && chosen.Count < options.Linked; at--)
-        {
-            List<Guid> fresh = [.. (await sandbox.ReachedByAsync(groups[at])).Where(person => !people.Contains(person))];
-            if (people.Count + fresh.Count <= (long)reach * (chosen.Count + 1) / options.Linked)
-            {
-                chosen.Add(groups[at]);
-                people.UnionWith(fresh);
-            }
-        }
-
-        await Console.Error.WriteLineAsync($"{chosen.Count} groups that reach {people.Count} people are linked.");
-        return chosen;
     }
 
     /// <summary>A fresh database with the site's job.</summary>

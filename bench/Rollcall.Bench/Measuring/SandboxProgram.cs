@@ -102,13 +102,6 @@ internal sealed class SandboxProgram : IAsyncDisposable
     /// <summary>What the requests since then cost.</summary>
     public async Task<SpentUnits> SpentAsync() => (await control.GetFromJsonAsync<SpentUnits>("/_sandbox/spent"))!;
 
-    /// <summary>Whom a group reaches, directly and through others.</summary>
-    public async Task<IReadOnlyList<Guid>> ReachedByAsync(Guid group)
-    {
-        using var truth = JsonDocument.Parse(await control.GetStringAsync($"/_sandbox/truth?group={group}"));
-        return [.. truth.RootElement.GetProperty("groups").EnumerateObject().Single().Value.EnumerateArray().Select(id => id.GetGuid())];
-    }
-
     /// <summary>Disables so many per cent of the people, others each time.</summary>
     public async Task DisableAsync(double percent)
     {
