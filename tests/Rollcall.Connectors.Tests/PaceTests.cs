@@ -143,6 +143,21 @@ public class PaceTests
         lanes.Open.ShouldBe(8);
     }
 
+    [Theory]
+    [InlineData(0.8, 8)]
+    [InlineData(0.99, 8)]
+    [InlineData(1.0, 4)]
+    [InlineData(1.8, 4)]
+    public async Task Lanes_close_when_the_limit_is_met_and_not_on_the_way_there(double load, int open)
+    {
+        var pace = new Pace(time, 8, 8);
+        var turn = await pace.EnterAsync(Asker(), Token);
+
+        pace.Answered(turn, Report(1, load));
+
+        pace.RequestsAtOnce.ShouldBe(open);
+    }
+
     [Fact]
     public void More_lanes_than_to_begin_with_open_only_where_most_of_them_are_taken()
     {

@@ -69,9 +69,10 @@ internal sealed class Pace(TimeProvider time, int first, int most)
                 return;
             }
             rest.Succeed(turn.Round);
-            if (report.Load is > 0.8 and var load)
+            // Near the limit the units hold us back, exactly; fewer lanes would only leave some of what is allowed unused.
+            if (report.Load >= 1)
             {
-                lanes.Slow(turn.Slowdowns, load >= 1 ? 0.5 : 0.75);
+                lanes.Slow(turn.Slowdowns, 0.5);
             }
             else if (report.IsSuccess)
             {

@@ -12,7 +12,7 @@ internal sealed class UnitWindow
     /// <summary>The smallest limit that is believed: less would be standing still.</summary>
     private const double SmallestLimit = 50;
 
-    private const double Share = 0.92;
+    private const double Share = 0.95;
     private const double QuietShare = 0.8;
 
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(10);
