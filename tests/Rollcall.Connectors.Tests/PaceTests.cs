@@ -158,6 +158,25 @@ public class PaceTests
         pace.RequestsAtOnce.ShouldBe(open);
     }
 
+    [Theory]
+    [InlineData(true, 3)]
+    [InlineData(false, 2)]
+    public async Task What_is_not_answered_well_opens_no_lane(bool isSuccess, int open)
+    {
+        var pace = new Pace(time, 2, 4);
+        for (var asked = 0; asked < 100; asked++)
+        {
+            var first = await pace.EnterAsync(Asker(), Token);
+            var second = await pace.EnterAsync(Asker(), Token);
+            pace.Answered(first, Report(1, null) with { IsSuccess = isSuccess });
+            pace.Answered(second, Report(1, null) with { IsSuccess = isSuccess });
+            pace.Leave();
+            pace.Leave();
+        }
+
+        pace.RequestsAtOnce.ShouldBe(open, "two askers fill two lanes, and not three quarters of three");
+    }
+
     [Fact]
     public void More_lanes_than_to_begin_with_open_only_where_most_of_them_are_taken()
     {
