@@ -128,12 +128,12 @@ public class PaceTests
     public void Lanes_close_when_the_directory_complains_and_open_again_one_by_one()
     {
         var lanes = new Lanes(8, 8);
-        lanes.Slow(0, 0.5);
-        lanes.Slow(0, 0.5);
+        lanes.Slow(0);
+        lanes.Slow(0);
         lanes.Open.ShouldBe(4, "both had gone out before");
         for (var again = 0; again < 5; again++)
         {
-            lanes.Slow(lanes.Slowdowns, 0.5);
+            lanes.Slow(lanes.Slowdowns);
         }
         lanes.Open.ShouldBe(1);
 

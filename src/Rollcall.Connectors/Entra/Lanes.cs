@@ -1,7 +1,7 @@
 namespace Rollcall.Connectors.Entra;
 
 /// <summary>
-/// How many requests may be under way: fewer at once when the directory complains, one more after some clean answers while most lanes
+/// How many requests may be under way: half as many at once when the directory complains, one more after some clean answers while most lanes
 /// are taken. A directory that answers at once is never asked by many; the farther away it is, the more lanes fill, and open.
 /// </summary>
 /// <param name="first">So many to begin with.</param>
@@ -29,13 +29,13 @@ internal sealed class Lanes(int first, int most)
 
     public void Leave() => UnderWay--;
 
-    /// <summary>Once for all requests that went out before the last slowdown.</summary>
-    public void Slow(long slowdowns, double share)
+    /// <summary>Closes half of them: once for all requests that went out before the last slowdown.</summary>
+    public void Slow(long slowdowns)
     {
         if (slowdowns == Slowdowns)
         {
             Slowdowns++;
-            Open = Math.Max(1, (int)(Open * share));
+            Open = Math.Max(1, Open / 2);
         }
         clean = 0;
     }

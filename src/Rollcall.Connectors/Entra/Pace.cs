@@ -64,7 +64,7 @@ internal sealed class Pace(TimeProvider time, int first, int most)
             units.Add(now, report.Units, report.Load);
             if (report.IsRefusal)
             {
-                lanes.Slow(turn.Slowdowns, 0.5);
+                lanes.Slow(turn.Slowdowns);
                 rest.Refuse(now, turn.Round, report.RetryAfter, report.LongestWait);
                 return;
             }
@@ -72,7 +72,7 @@ internal sealed class Pace(TimeProvider time, int first, int most)
             // Near the limit the units hold us back, exactly; fewer lanes would only leave some of what is allowed unused.
             if (report.Load >= 1)
             {
-                lanes.Slow(turn.Slowdowns, 0.5);
+                lanes.Slow(turn.Slowdowns);
             }
             else if (report.IsSuccess)
             {
