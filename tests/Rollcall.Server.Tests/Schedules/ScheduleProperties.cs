@@ -133,7 +133,7 @@ public class ScheduleProperties
     private static IEnumerable<DateOnly> DaysOf(ScheduleSettings settings)
     {
         var schedule = Schedule.Of(settings, "UTC")!;
-        return TimesOf(schedule).Select(at => DayOf(at, settings.At!, schedule)).Where(IsInside);
+        return TimesOf(schedule).Select(at => DayOf(at, settings.At, schedule)).Where(IsInside);
     }
 
     private static IEnumerable<DateTimeOffset> TimesOf(Schedule schedule)
@@ -144,12 +144,13 @@ public class ScheduleProperties
         }
     }
 
-    /// <summary>Which day's import it is. One that clocks leap over comes when they have leapt: earlier on the clock than it should, on the next day.</summary>
+    /// <summary>Which day's import it is: the day before's where the clocks of that day never showed the time, since they leapt over it up to midnight.</summary>
     private static DateOnly DayOf(DateTimeOffset at, string time, Schedule schedule)
     {
         var wall = TimeZones.WallOf(at, schedule.Zone);
-        var isNextDay = TimeOnly.FromDateTime(wall) < TimeOnly.Parse(time, CultureInfo.InvariantCulture);
-        return DateOnly.FromDateTime(wall).AddDays(isNextDay ? -1 : 0);
+        var (day, set) = (DateOnly.FromDateTime(wall), TimeOnly.Parse(time, CultureInfo.InvariantCulture));
+        var isLate = TimeOnly.FromDateTime(wall) < set && TimeZones.InstantsOf(day.AddDays(-1).ToDateTime(set), schedule.Zone).Count == 0;
+        return isLate ? day.AddDays(-1) : day;
     }
 
     private static bool IsInside(DateOnly day) => day >= DateOnly.FromDateTime(Begin.Date) && day <= DateOnly.FromDateTime(End.Date);

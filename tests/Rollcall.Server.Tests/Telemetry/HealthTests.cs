@@ -137,8 +137,10 @@ public class HealthTests
         starting.Status.ShouldBe(HealthStatus.Unhealthy);
         starting.Description.ShouldBe("The server has just started: queued sessions are not taken yet.");
 
-        await (await schedulers.GetScheduler(TestStore.Token)).Start(TestStore.Token);
+        var scheduler = await schedulers.GetScheduler(TestStore.Token);
+        await scheduler.Start(TestStore.Token);
         (await health.CheckHealthAsync(new HealthCheckContext(), TestStore.Token)).Status.ShouldBe(HealthStatus.Healthy);
+        await scheduler.Shutdown(waitForJobsToComplete: true, TestStore.Token);
     }
 
     [Fact]
