@@ -65,6 +65,7 @@ internal sealed class Contest(ContestOptions options, string folder)
             Report.Print(await sandbox.SpentAsync(), first.Requests);
             return [("Rollcall: first import", first)];
         }
+
         var counts = CountsOf(output);
         rows.Add(("Rollcall: first import", first));
         rows.Add(("Rollcall: nothing changed", (await ImportAsync(around, database, "run")).Usage));

@@ -29,8 +29,8 @@ internal static class Report
     public static void Print(SpentUnits spent, int requests)
     {
         Line(
-            $"First import under the quota: {spent.Units:N0} resource units in {spent.Seconds:F1} s (spent evenly they take {spent.EvenSeconds:F1} s, "
-                + $"at the very least {spent.LeastSeconds} s); {spent.Refused} of {requests:N0} requests were refused"
+            $"First import under the quota: {spent.Units:N0} resource units in {spent.Seconds:F1} s (at the very least {spent.LeastSeconds} s, "
+                + $"and {spent.LeastSecondsOfBucket:F1} s where the quota is a bucket that fills evenly); {spent.Refused} of {requests:N0} requests were refused"
         );
         Line("");
     }

@@ -11,9 +11,9 @@ internal sealed record SpentUnits(long Units, int Refused, double Seconds)
 
     private const int Window = 10;
 
-    /// <summary>The least time in which so many can be spent: all of a window's at its beginning.</summary>
-    public double LeastSeconds => Math.Max(0, (Units - 1) / Quota) * Window;
+    /// <summary>The least time in which so many can be spent where any window is looked at, as the pretend directory does: all of one's at its beginning.</summary>
+    public double LeastSeconds => (Units - 1) / Quota * Window;
 
-    /// <summary>The time in which so many can be spent evenly, after a first window's worth at once.</summary>
-    public double EvenSeconds => Math.Max(0.0, Units - Quota) / Quota * Window;
+    /// <summary>The least time where the quota is a bucket, full at the beginning, that fills evenly.</summary>
+    public double LeastSecondsOfBucket => Math.Max(0.0, Units - Quota) / Quota * Window;
 }
