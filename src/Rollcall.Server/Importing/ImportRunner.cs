@@ -4,6 +4,7 @@ using Rollcall.Core.Planning;
 using Rollcall.Core.Rules;
 using Rollcall.Server.Planner;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Applying;
 using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Store.Touched;
@@ -24,7 +25,7 @@ public sealed class ImportRunner(
     RecentSwitchesReader switchesReader,
     AskPlanner askPlanner,
     PlanStore planStore,
-    PlanApplier planApplier,
+    ApplyPhase applying,
     Settlements settlements,
     TouchedReader touched,
     ImportTelemetry telemetry
@@ -37,16 +38,16 @@ public sealed class ImportRunner(
     /// <exception cref="OperationCanceledException">Somebody cancelled, or the server stops; what was applied is in the log.</exception>
     internal async Task<SessionEnd> RunAsync(SessionRow session, CancellationToken cancellationToken)
     {
-        // What was read and planned is not held on to while the plan is applied: it is all in the store by then.
+        // Of what was read nothing is held on to while the plan is applied.
         var planned = await PlanAsync(session, cancellationToken);
-        if (session.Kind == SessionKind.Import && planned.People > 0)
+        if (planned.Lines is { } lines)
         {
-            await ApplyAsync(session, planned.People, cancellationToken);
+            await applying.RunAsync(session, planned.People, lines, cancellationToken);
         }
 
         if (planned is { Plan: { } plan, Settlement: { } settlement, End.State: SessionState.Done })
         {
-            await settlements.NoteAsync(session, settlement, planApplier.Raised, plan, cancellationToken);
+            await settlements.NoteAsync(session, settlement, applying.Raised, plan, cancellationToken);
         }
 
         return planned.End;
@@ -76,7 +77,7 @@ public sealed class ImportRunner(
         var settlement = await settlements.BeginAsync(read.State, PlanOrigin.PrintOf(job, rules), cancellationToken);
         if (settlement is not null && await settlements.EndAsync(session, settlement, cancellationToken))
         {
-            return new Planned(new SessionEnd(SessionState.Done), 0);
+            return new Planned(new SessionEnd(SessionState.Done), 0, null);
         }
 
         return await telemetry.InPhaseAsync(
@@ -146,27 +147,24 @@ public sealed class ImportRunner(
             cancellationToken
         );
         var names = snapshot.Groups.ToDictionary(group => group.Id, group => group.DisplayName);
-        await planStore.SaveAsync(session, plan, rules, names, cancellationToken, PlanOrigin.Of(session.Job!, rules, snapshot, users));
-
+        var origin = PlanOrigin.Of(session.Job!, rules, snapshot, users);
+        var end = SessionEnd.Of(plan, await ledgers.UnreadAsync(session.ReadingId, cancellationToken));
         var changed = plan.Changes.Select(change => change.Subject.ObjectId?.Value ?? change.Subject.User?.Value).Distinct().Count();
-        var unread = await ledgers.UnreadAsync(session.ReadingId, cancellationToken);
-        return new Planned(SessionEnd.Of(plan, unread), changed, new SettledPlan(rules, plan.Matched, basis.Touched));
-    }
-
-    private async Task ApplyAsync(SessionRow session, int people, CancellationToken cancellationToken)
-    {
-        await progress.ReportAsync(session, SessionPhase.Applying, 0, people, cancellationToken);
-        await telemetry.InPhaseAsync(
-            session,
-            SessionPhase.Applying,
-            () => planApplier.ApplyAsync(session, session.Job!, token => progress.StopIfAskedAsync(session, token), cancellationToken)
+        // The last that happens here: nobody may lose the lines between the saving of the plan and its application.
+        var lines = await planStore.SaveAsync(session, plan, rules, names, cancellationToken, origin);
+        return new Planned(
+            end,
+            changed,
+            session.Kind == SessionKind.Import ? lines : null,
+            new SettledPlan(rules, plan.Matched, basis.Touched)
         );
     }
 
     /// <summary>What planning left to be done.</summary>
     /// <param name="End">How the session ends once its plan is applied.</param>
     /// <param name="People">How many people that changes.</param>
+    /// <param name="Lines">What is to be applied; null: nothing is.</param>
     /// <param name="Plan">What was planned; null: nothing was.</param>
     /// <param name="Settlement">What was looked at; null: not everybody, or nobody knows.</param>
-    private sealed record Planned(SessionEnd End, int People, SettledPlan? Plan = null, Settlement? Settlement = null);
+    private sealed record Planned(SessionEnd End, int People, LinesToApply? Lines, SettledPlan? Plan = null, Settlement? Settlement = null);
 }

@@ -29,6 +29,7 @@ public static class ImportingFeature
         builder.Services.AddSingleton<DriftFinder>();
         builder.Services.AddScoped<DueImports>();
         builder.Services.AddScoped<ImportRunner>();
+        builder.Services.AddScoped<ApplyPhase>();
         builder.Services.AddScoped<DecidedRunner>();
         builder.Services.AddScoped<PlanRunner>();
         builder.Services.AddScoped<PeopleReader>();

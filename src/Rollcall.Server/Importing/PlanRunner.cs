@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Applying;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Importing;
@@ -25,6 +26,6 @@ public sealed class PlanRunner(
 
         await progress.ReportAsync(session, SessionPhase.Planning, 0, 0, cancellationToken);
         var people = await frozen.TakeOverAsync(plan, session, time.GetUtcNow(), cancellationToken);
-        return await decided.ApplyAsync(session, people, cancellationToken);
+        return await decided.ApplyAsync(session, people, new LoggedLines(db, session.Id), cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ public sealed class UndoRunner(UndoPlanner planner, PlanStore planStore, JobPaus
     {
         await progress.ReportAsync(session, SessionPhase.Planning, 0, 0, cancellationToken);
         var (plan, rules) = await planner.PlanAsync(session.Job!, session.PlanOf!.Value, cancellationToken);
-        await planStore.SaveAsync(session, plan, rules, NoNames, cancellationToken);
+        var lines = await planStore.SaveAsync(session, plan, rules, NoNames, cancellationToken);
         if (plan.Changes.Count > 0)
         {
             // Before anything is applied: whatever happens from here on, the next scheduled import must not do it all over again.
@@ -23,6 +23,6 @@ public sealed class UndoRunner(UndoPlanner planner, PlanStore planStore, JobPaus
         }
 
         var people = plan.Changes.Select(change => change.Subject.User).Distinct().Count();
-        return await decided.ApplyAsync(session, people, cancellationToken);
+        return await decided.ApplyAsync(session, people, lines, cancellationToken);
     }
 }

@@ -61,6 +61,5 @@ internal sealed partial class LineDetailsJson : JsonSerializerContext;
 /// <summary>Notes in a line what applying it found.</summary>
 internal static class LineNotes
 {
-    public static void Note(this SessionLineRow line, Func<LineDetails, LineDetails> note) =>
-        line.Details = note(LineDetails.FromJson(line.Details)).ToJson();
+    public static void Note(this SessionLineRow line, Func<LineDetails, LineDetails> note) => line.Write(note(line.ReadDetails()));
 }

@@ -6,7 +6,7 @@ using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;
 
-/// <summary>Turns a plan into the lines of a session's log.</summary>
+/// <summary>Turns what a plan says into lines of a session's log.</summary>
 /// <param name="rules">What the plan was made with.</param>
 /// <param name="groupNames">The names of the directory's groups.</param>
 /// <param name="isUndo">The plan turns round what a session did.</param>
@@ -15,25 +15,10 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
     private readonly Reasons reasons = new(rules, groupNames);
 
     /// <summary>What is told of a right that one group gives is the same for everybody in it; there are as many of these as links.</summary>
-    private readonly Dictionary<(ObjectId Group, RightId Right), SessionLineRow> told = [];
+    private readonly Dictionary<(ObjectId Group, RightId Right), Telling> told = [];
 
     /// <summary>The lines of a person follow each other.</summary>
     private (Subject? Subject, string Key) searched;
-
-    /// <summary>The lines one after the other: there may be a million, and nobody needs them all at once.</summary>
-    public IEnumerable<SessionLineRow> Of(long session, ImportPlan plan) =>
-        plan
-            .Changes.Select(Of)
-            .Concat(plan.Waiting.Select(Of))
-            .Concat(plan.Withheld.Select(Of))
-            .Concat(plan.Rejections.Select(Of))
-            .Select(
-                (line, index) =>
-                {
-                    (line.SessionId, line.Number) = (session, index + 1);
-                    return line;
-                }
-            );
 
     public SessionLineRow Of(Change change)
     {
@@ -44,12 +29,15 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
 
         if (!told.TryGetValue((group, right), out var same))
         {
-            return told[(group, right)] = Explained(change);
+            var first = Explained(change);
+            told[(group, right)] = new Telling(first.Stage, first.Code, first.Message, first.Rule, first.ReadDetails(), first.Details);
+            return first;
         }
 
-        var again = About(change.Subject, same.Stage, same.Outcome);
-        (again.Code, again.Message, again.RightId) = (same.Code, same.Message, same.RightId);
-        (again.Rule, again.Details) = (same.Rule, same.Details);
+        var again = About(change.Subject, same.Stage, LineOutcome.Planned);
+        (again.Code, again.Message, again.RightId) = (same.Code, same.Message, right.Value);
+        again.Rule = same.Rule;
+        again.Write(same.Details, same.Json);
         return again;
     }
 
@@ -58,7 +46,7 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
         var line = Bare(change);
         var reason = isUndo ? Reasons.OfUndo : reasons.Of(change);
         line.Rule = reason.Rule;
-        line.Details = (DetailsOf(change) with { Why = reason.Sentence }).ToJson();
+        line.Write(DetailsOf(change) with { Why = reason.Sentence });
         return line;
     }
 
@@ -69,7 +57,7 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
         line.Outcome = LineOutcome.Waiting;
         line.Hold = waiting.Code;
         line.Rule = Reasons.Of(waiting).Rule;
-        line.Details = (DetailsOf(waiting.Change) with { Why = waiting.Message }).ToJson();
+        line.Write(DetailsOf(waiting.Change) with { Why = waiting.Message });
         return line;
     }
 
@@ -81,17 +69,17 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
         line.Message = withheld.Message;
         line.Code = line.Hold = withheld.Code;
         line.Rule = Reasons.Of(withheld).Rule;
-        line.Details = DetailsOf(withheld.Change).ToJson();
+        line.Write(DetailsOf(withheld.Change));
         return line;
     }
 
-    private SessionLineRow Of(Rejection rejection)
+    public SessionLineRow Of(Rejection rejection)
     {
         var line = About(rejection.Subject, LineStage.None, LineOutcome.Rejected);
         line.Code = rejection.Code;
         line.Message = rejection.Message;
         line.Rule = Reasons.Of(rejection).Rule;
-        line.Details = new LineDetails { Fields = rejection.Fields }.ToJson();
+        line.Write(new LineDetails { Fields = rejection.Fields });
         return line;
     }
 
@@ -149,7 +137,7 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
         return searched.Key;
     }
 
-    private static LineStage StageOf(Change change) =>
+    public static LineStage StageOf(Change change) =>
         change switch
         {
             AdoptUser adopt when ChangesLogin(adopt.Fields) => LineStage.Logins,
@@ -181,4 +169,7 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
     private static string Text(IReadOnlyList<FieldChange> fields) => string.Join(" ", fields.Select(Text));
 
     private static string Text(FieldChange field) => $"{field.Field}: {field.Old ?? "(nothing)"} → {field.New ?? "(nothing)"}.";
+
+    /// <summary>What a line says that is not about its person.</summary>
+    private sealed record Telling(LineStage Stage, string Code, string Message, string? Rule, LineDetails Details, string Json);
 }

@@ -31,15 +31,12 @@ public sealed class PlanOrigin
     /// <summary>Writes the digests into the session.</summary>
     internal void Mark(SessionRow session) => (session.JobVersion, session.RulesPrint, session.Fingerprint) = (jobVersion, rules, all);
 
-    /// <summary>Writes the digests of people into the lines about them.</summary>
-    internal void Mark(IEnumerable<SessionLineRow> lines)
+    /// <summary>Writes the digest of a person into a line about them.</summary>
+    internal void Mark(SessionLineRow line)
     {
-        foreach (var line in lines)
+        if (line.UserId is { } user)
         {
-            if (line.UserId is { } user)
-            {
-                line.UserState = people[new UserId(user)];
-            }
+            line.UserState = people[new UserId(user)];
         }
     }
 }

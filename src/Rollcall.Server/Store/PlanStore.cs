@@ -1,24 +1,29 @@
 using Rollcall.Core;
 using Rollcall.Core.Planning;
 using Rollcall.Core.Rules;
+using Rollcall.Server.Store.Applying;
 using Rollcall.Server.Store.Bulk;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;
 
-/// <summary>Keeps a session's plan; the saved plan is the session's log.</summary>
+/// <summary>Keeps a session's plan in the session's log.</summary>
 public sealed class PlanStore(ServerDb db, TimeProvider time)
 {
     private const int LinesAtATime = 5000;
 
-    /// <summary>Saves the plan's lines and counts in one transaction; what older plans of the job still waited for can't be allowed any more.</summary>
+    /// <summary>
+    /// Saves a plan's counts and lines in one transaction; what older plans of the job still waited for can't be allowed any more. Of a plan that is
+    /// carried out now, the lines of its changes are left to be written as they are applied.
+    /// </summary>
     /// <param name="session">Whose plan it is.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="rules">What it was made with.</param>
     /// <param name="groupNames">The names of the groups that were read.</param>
     /// <param name="cancellationToken">Stops the saving.</param>
     /// <param name="origin">What the plan follows from, so that it may be applied later on; null: it never is.</param>
-    public async Task SaveAsync(
+    /// <returns>What is to be applied, if anything of the plan is.</returns>
+    public async Task<LinesToApply> SaveAsync(
         SessionRow session,
         ImportPlan plan,
         ImportRules rules,
@@ -29,12 +34,12 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
     {
         Count(session, plan);
         session.PlannedAt = time.GetUtcNow();
-        var lines = new PlanLines(rules, groupNames, session.Kind == SessionKind.Undo).Of(session.Id, plan);
         origin?.Mark(session);
+        var log = new PlanLog(session.Id, plan, new PlanLines(rules, groupNames, session.Kind == SessionKind.Undo), origin);
+        var isKept = session.Kind == SessionKind.Test;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var some in lines.Chunk(LinesAtATime))
+        foreach (var some in (isKept ? log.Changes().Concat(log.Rest()) : log.Rest()).Chunk(LinesAtATime))
         {
-            origin?.Mark(some);
             await BulkWriter.For(db).InsertAsync(some, cancellationToken);
         }
 
@@ -44,15 +49,18 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
             await WaitingPlans.LapseAsync(db, session, cancellationToken);
         }
 
-        await transaction.CommitAsync(cancellationToken);
+        // Not to be cancelled: a plan that was saved, and of which nobody knows that it was, is one that nobody applies.
+        await transaction.CommitAsync(CancellationToken.None);
         db.Telemetry?.Planned(session);
+        return isKept ? new LoggedLines(db, session.Id) : new PlannedLines(db, log);
     }
 
     private static void Count(SessionRow session, ImportPlan plan)
     {
         // What waits for the whole session to be allowed is part of what it would do; what is held by itself is not.
         var counted = plan.Objections.Count > 0 ? [.. plan.Changes, .. plan.Waiting.Select(waiting => waiting.Change)] : plan.Changes;
-        int Of<TChange>() => counted.Count(change => change is TChange);
+        var counts = counted.CountBy(change => change.GetType()).ToDictionary();
+        int Of<TChange>() => counts.GetValueOrDefault(typeof(TChange));
         session.Created = Of<CreateUser>();
         session.Adopted = Of<AdoptUser>();
         session.Updated = Of<UpdateUser>() + Of<ReleaseUser>();

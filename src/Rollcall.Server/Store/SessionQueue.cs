@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Server.Store.Applying;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;

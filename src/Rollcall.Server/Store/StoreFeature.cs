@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Rollcall.Server.Store.Applying;
 using Rollcall.Server.Store.Copies;
 using Rollcall.Server.Store.Keys;
 using Rollcall.Server.Store.Postgres;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core.Planning;
+using Rollcall.Server.Store.Applying;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;

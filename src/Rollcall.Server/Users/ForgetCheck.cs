@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core.Users;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Applying;
 using Rollcall.Server.Store.Erasing;
 using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Web;

@@ -12,12 +12,14 @@ namespace Rollcall.Server.Tests.Store;
 public sealed class PlanTests
 {
     [Theory]
-    [InlineData(DatabaseKind.Sqlite)]
-    [InlineData(DatabaseKind.Postgres)]
-    public async Task A_plan_of_every_kind_of_change_is_applied_and_its_log_says_so(DatabaseKind kind)
+    [InlineData(DatabaseKind.Sqlite, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Sqlite, PlanWay.FromTheLog)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.FromTheLog)]
+    public async Task A_plan_of_every_kind_of_change_is_applied_and_its_log_says_so(DatabaseKind kind, PlanWay way)
     {
         await using var store = await CreateAsync(kind);
-        var plans = await PlanMaker.CreateAsync(store);
+        var plans = await PlanMaker.CreateAsync(store, way);
         var (byHand, known, leaver, back) = (
             People.Row("by-hand"),
             People.Row("known", plans.Job),
@@ -85,12 +87,14 @@ public sealed class PlanTests
     }
 
     [Theory]
-    [InlineData(DatabaseKind.Sqlite)]
-    [InlineData(DatabaseKind.Postgres)]
-    public async Task Users_who_swap_their_logins_in_a_ring_are_all_renamed(DatabaseKind kind)
+    [InlineData(DatabaseKind.Sqlite, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Sqlite, PlanWay.FromTheLog)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.FromTheLog)]
+    public async Task Users_who_swap_their_logins_in_a_ring_are_all_renamed(DatabaseKind kind, PlanWay way)
     {
         await using var store = await CreateAsync(kind);
-        var plans = await PlanMaker.CreateAsync(store);
+        var plans = await PlanMaker.CreateAsync(store, way);
         UserRow[] ring = [People.Row("a", plans.Job), People.Row("b", plans.Job), People.Row("c", plans.Job)];
         await store.AddAsync([.. ring]);
 
@@ -103,12 +107,14 @@ public sealed class PlanTests
     }
 
     [Theory]
-    [InlineData(DatabaseKind.Sqlite)]
-    [InlineData(DatabaseKind.Postgres)]
-    public async Task What_no_longer_fits_the_store_is_stale_and_the_rest_is_applied(DatabaseKind kind)
+    [InlineData(DatabaseKind.Sqlite, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Sqlite, PlanWay.FromTheLog)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.FromTheLog)]
+    public async Task What_no_longer_fits_the_store_is_stale_and_the_rest_is_applied(DatabaseKind kind, PlanWay way)
     {
         await using var store = await CreateAsync(kind);
-        var plans = await PlanMaker.CreateAsync(store);
+        var plans = await PlanMaker.CreateAsync(store, way);
         var (known, gone, adopted) = (People.Row("known", plans.Job), People.Row("gone", plans.Job), People.Row("adopted"));
         await store.AddAsync(known, adopted);
         var session = await plans.SaveAsync([
@@ -148,12 +154,14 @@ public sealed class PlanTests
     }
 
     [Theory]
-    [InlineData(DatabaseKind.Sqlite)]
-    [InlineData(DatabaseKind.Postgres)]
-    public async Task In_a_chain_whose_last_login_was_taken_meanwhile_everybody_keeps_theirs(DatabaseKind kind)
+    [InlineData(DatabaseKind.Sqlite, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Sqlite, PlanWay.FromTheLog)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.FromTheLog)]
+    public async Task In_a_chain_whose_last_login_was_taken_meanwhile_everybody_keeps_theirs(DatabaseKind kind, PlanWay way)
     {
         await using var store = await CreateAsync(kind);
-        var plans = await PlanMaker.CreateAsync(store);
+        var plans = await PlanMaker.CreateAsync(store, way);
         UserRow[] chain = [People.Row("a", plans.Job), People.Row("b", plans.Job), People.Row("c", plans.Job)];
         await store.AddAsync([.. chain]);
         var session = await plans.SaveAsync([Renamed(chain[0], "b"), Renamed(chain[1], "c"), Renamed(chain[2], "d")]);
@@ -167,12 +175,14 @@ public sealed class PlanTests
     }
 
     [Theory]
-    [InlineData(DatabaseKind.Sqlite)]
-    [InlineData(DatabaseKind.Postgres)]
-    public async Task A_plan_of_many_batches_is_applied_whole_and_an_interrupted_one_goes_on(DatabaseKind kind)
+    [InlineData(DatabaseKind.Sqlite, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Sqlite, PlanWay.FromTheLog)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.FromTheLog)]
+    public async Task A_plan_of_many_batches_is_applied_whole_and_an_interrupted_one_goes_on(DatabaseKind kind, PlanWay way)
     {
         await using var store = await CreateAsync(kind);
-        var plans = await PlanMaker.CreateAsync(store);
+        var plans = await PlanMaker.CreateAsync(store, way);
         var session = await plans.SaveAsync([.. Enumerable.Range(1, 2_600).SelectMany(plans.Newcomer)]);
 
         var batches = 0;
@@ -191,12 +201,34 @@ public sealed class PlanTests
     }
 
     [Theory]
-    [InlineData(DatabaseKind.Sqlite)]
-    [InlineData(DatabaseKind.Postgres)]
-    public async Task A_batch_that_breaks_in_the_middle_leaves_nothing_of_itself(DatabaseKind kind)
+    [InlineData(DatabaseKind.Sqlite, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Sqlite, PlanWay.FromTheLog)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.FromTheLog)]
+    public async Task Who_is_told_to_end_between_planning_and_applying_leaves_the_whole_plan_in_the_log(DatabaseKind kind, PlanWay way)
     {
         await using var store = await CreateAsync(kind);
-        var plans = await PlanMaker.CreateAsync(store);
+        var plans = await PlanMaker.CreateAsync(store, way);
+        var session = await plans.SaveAsync([.. Enumerable.Range(1, 20).SelectMany(plans.Newcomer)]);
+
+        await Should.ThrowAsync<OperationCanceledException>(() => plans.ApplyAsync(session, new CancellationToken(canceled: true)));
+
+        var lines = await plans.LinesAsync(session);
+        lines.Select(line => line.Number).ShouldBe(Enumerable.Range(1, 40));
+        lines.ShouldAllBe(line => line.Outcome == LineOutcome.Planned && line.UserId == null);
+        await plans.ApplyAsync(session);
+        (await plans.GrantsAsync()).Count.ShouldBe(20);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Sqlite, PlanWay.FromTheLog)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.FromTheLog)]
+    public async Task A_batch_that_breaks_in_the_middle_leaves_nothing_of_itself(DatabaseKind kind, PlanWay way)
+    {
+        await using var store = await CreateAsync(kind);
+        var plans = await PlanMaker.CreateAsync(store, way);
         var newcomers = Enumerable.Range(1, 1_500).SelectMany(plans.Newcomer);
         var unknown = new GrantRight(PlanMaker.New("1400", new ObjectId(PlanMaker.ObjectIdOf(1_400))), new RightId(Sample.Group), []);
         var session = await plans.SaveAsync([.. newcomers, unknown]);
@@ -220,12 +252,14 @@ public sealed class PlanTests
     }
 
     [Theory]
-    [InlineData(DatabaseKind.Sqlite)]
-    [InlineData(DatabaseKind.Postgres)]
-    public async Task A_grant_that_a_person_has_made_meanwhile_stays_that_person_s(DatabaseKind kind)
+    [InlineData(DatabaseKind.Sqlite, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Sqlite, PlanWay.FromTheLog)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.AtOnce)]
+    [InlineData(DatabaseKind.Postgres, PlanWay.FromTheLog)]
+    public async Task A_grant_that_a_person_has_made_meanwhile_stays_that_person_s(DatabaseKind kind, PlanWay way)
     {
         await using var store = await CreateAsync(kind);
-        var plans = await PlanMaker.CreateAsync(store);
+        var plans = await PlanMaker.CreateAsync(store, way);
         var known = People.Row("known", plans.Job);
         await store.AddAsync(known, new GrantRow { UserId = known.Id, RightId = plans.Booker.Value });
 

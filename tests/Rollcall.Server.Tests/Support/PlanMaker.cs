@@ -4,17 +4,31 @@ using Rollcall.Core;
 using Rollcall.Core.Planning;
 using Rollcall.Core.Rules;
 using Rollcall.Core.Users;
+using Rollcall.Server.Importing;
 using Rollcall.Server.Store;
+using Rollcall.Server.Store.Applying;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Tests.Support;
+
+/// <summary>How a plan is applied.</summary>
+public enum PlanWay
+{
+    /// <summary>While it is in memory.</summary>
+    AtOnce,
+
+    /// <summary>From the log, as a plan is that has waited.</summary>
+    FromTheLog,
+}
 
 /// <summary>Plans made by hand, for a job with a default location, and three rights.</summary>
 internal sealed class PlanMaker
 {
     private readonly TestStore store;
+    private readonly PlanWay way;
+    private (AsyncServiceScope Scope, LinesToApply Lines)? planned;
 
-    private PlanMaker(TestStore store) => this.store = store;
+    private PlanMaker(TestStore store, PlanWay way) => (this.store, this.way) = (store, way);
 
     public Guid Job { get; private init; }
     public Guid Location { get; private init; }
@@ -31,12 +45,12 @@ internal sealed class PlanMaker
     /// <summary>At the job's location.</summary>
     public RightId Receptionist { get; } = new(Guid.NewGuid());
 
-    public static async Task<PlanMaker> CreateAsync(TestStore store)
+    public static async Task<PlanMaker> CreateAsync(TestStore store, PlanWay way = PlanWay.AtOnce)
     {
         var location = Sample.Entry(SiteList.Location, "Aarhus");
         var job = Sample.JobRow();
         job.DefaultLocationId = location.Id;
-        var plans = new PlanMaker(store) { Job = job.Id, Location = location.Id };
+        var plans = new PlanMaker(store, way) { Job = job.Id, Location = location.Id };
         await store.AddAsync(
             location,
             job,
@@ -84,30 +98,67 @@ internal sealed class PlanMaker
     public Task<long> SaveAsync(IReadOnlyList<Change> changes) => SaveAsync(Plan(changes));
 
     /// <summary>Saves a plan as a new session and returns its id.</summary>
-    public Task<long> SaveAsync(ImportPlan plan) =>
-        store.AskAsync(async services =>
+    public async Task<long> SaveAsync(ImportPlan plan)
+    {
+        var scope = store.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<ServerDb>();
+        var session = new SessionRow { JobId = Job, Kind = SessionKind.Import };
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync(TestStore.Token);
+        var lines = await scope
+            .ServiceProvider.GetRequiredService<PlanStore>()
+            .SaveAsync(session, plan, Rules, new Dictionary<ObjectId, string>(), TestStore.Token);
+        if (way == PlanWay.AtOnce)
         {
-            var db = services.GetRequiredService<ServerDb>();
-            var session = new SessionRow { JobId = Job, Kind = SessionKind.Import };
-            db.Sessions.Add(session);
-            await db.SaveChangesAsync(TestStore.Token);
-            await services
-                .GetRequiredService<PlanStore>()
-                .SaveAsync(session, plan, Rules, new Dictionary<ObjectId, string>(), TestStore.Token);
+            planned = (scope, lines);
             return session.Id;
-        });
+        }
 
-    public Task ApplyAsync(long id, Func<Task>? beforeBatch = null) =>
-        store.AskAsync(async services =>
+        await lines.KeepRestAsync();
+        await scope.DisposeAsync();
+        return session.Id;
+    }
+
+    /// <summary>Applies what was saved last; what is not reached is in the log, from where it is applied the next time.</summary>
+    public async Task ApplyAsync(long id, Func<Task>? beforeBatch = null)
+    {
+        var (scope, session, lines) = await TakeAsync(id);
+        await using var _ = scope;
+        try
         {
-            var session = await services
-                .GetRequiredService<ServerDb>()
-                .Sessions.Include(row => row.Job)
-                .SingleAsync(row => row.Id == id, TestStore.Token);
-            await services
-                .GetRequiredService<PlanApplier>()
-                .ApplyAsync(session, session.Job!, _ => beforeBatch?.Invoke() ?? Task.CompletedTask, TestStore.Token);
-        });
+            await scope
+                .ServiceProvider.GetRequiredService<PlanApplier>()
+                .ApplyAsync(session, lines, _ => beforeBatch?.Invoke() ?? Task.CompletedTask, TestStore.Token);
+        }
+        catch
+        {
+            await lines.KeepRestAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Applies what was saved last as a session does, until somebody wants it to end.</summary>
+    public async Task ApplyAsync(long id, CancellationToken cancellationToken)
+    {
+        var (scope, session, lines) = await TakeAsync(id);
+        await using var _ = scope;
+        var services = scope.ServiceProvider;
+        var phase = ActivatorUtilities.CreateInstance<ApplyPhase>(
+            services,
+            ActivatorUtilities.CreateInstance<SessionProgress>(services),
+            ActivatorUtilities.CreateInstance<ImportTelemetry>(services)
+        );
+        await phase.RunAsync(session, 0, lines, cancellationToken);
+    }
+
+    private async Task<(AsyncServiceScope Scope, SessionRow Session, LinesToApply Lines)> TakeAsync(long id)
+    {
+        var scope = planned?.Scope ?? store.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<ServerDb>();
+        var lines = planned?.Lines ?? new LoggedLines(db, id);
+        planned = null;
+        return (scope, await db.Sessions.Include(row => row.Job).SingleAsync(row => row.Id == id, TestStore.Token), lines);
+    }
 
     public async Task<long> RunAsync(IReadOnlyList<Change> changes)
     {

@@ -90,6 +90,9 @@ public sealed class TestStore : IAsyncDisposable
             return true;
         });
 
+    /// <summary>A scope that lives on after a question; whoever asks for it ends it.</summary>
+    public AsyncServiceScope Scope() => host.Services.CreateAsyncScope();
+
     /// <summary>Asks one service of a fresh scope.</summary>
     public Task<T> WithAsync<TService, T>(Func<TService, Task<T>> question)
         where TService : notnull => AskAsync(services => question(services.GetRequiredService<TService>()));

@@ -70,7 +70,22 @@ public sealed class SessionLineRow
     public long? DecisionId { get; set; }
 
     /// <summary>A <see cref="LineDetails"/> as JSON.</summary>
-    public string Details { get; set; } = "";
+    public string Details
+    {
+        get;
+        set => (field, details) = (value, null);
+    } = "";
+
+    /// <summary>Read once, and never by who has written them.</summary>
+    private LineDetails? details;
+
+    internal LineDetails ReadDetails() => details ??= LineDetails.FromJson(Details);
+
+    internal void Write(LineDetails told) => Write(told, told.ToJson());
+
+    /// <param name="told">What there is to know.</param>
+    /// <param name="json">The same as JSON.</param>
+    internal void Write(LineDetails told, string json) => (Details, details) = (json, told);
 }
 
 /// <summary>A person's word about lines that waited: who said what, when, and about how many.</summary>

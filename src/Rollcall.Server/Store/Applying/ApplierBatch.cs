@@ -2,7 +2,7 @@ using Rollcall.Core.Planning;
 using Rollcall.Core.Users;
 using Rollcall.Server.Store.Rows;
 
-namespace Rollcall.Server.Store;
+namespace Rollcall.Server.Store.Applying;
 
 /// <summary>The rows that a batch of lines touches, changed in memory and then written in sets.</summary>
 internal sealed class ApplierBatch
@@ -162,7 +162,7 @@ internal sealed class ApplierBatch
 
         usersByObjectId.Remove(row.ObjectId!.Value);
         (row.JobId, row.ObjectId) = (null, null);
-        NewUserDefaults.Empty(row, LineDetails.FromJson(line.Details).Filled ?? []);
+        NewUserDefaults.Empty(row, line.ReadDetails().Filled ?? []);
         changed.Add(row.Id);
         return null;
     }
@@ -192,7 +192,7 @@ internal sealed class ApplierBatch
             return UserGone;
         }
 
-        var origin = LineDetails.FromJson(line.Details).Origin ?? new LineOrigin(job.Id, line.SessionId);
+        var origin = line.ReadDetails().Origin ?? new LineOrigin(job.Id, line.SessionId);
         if (!grants.TryAdd((row.Id, line.RightId!.Value), origin))
         {
             line.Note(details => details with { DidNothing = true });
@@ -258,7 +258,7 @@ internal sealed class ApplierBatch
     /// <summary>Writes the values that the line changes into a row, and no other, unless its login belongs to somebody who keeps it.</summary>
     private string? TakeProfile(UserRow row, SessionLineRow line)
     {
-        var planned = LineDetails.FromJson(line.Details);
+        var planned = line.ReadDetails();
         var profile =
             planned.Changes?.Aggregate(row.ToProfile(), (changed, field) => ProfileFields.With(changed, field.Field, field.New))
             ?? planned.Profile!;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Core.Users;
 
-namespace Rollcall.Server.Store;
+namespace Rollcall.Server.Store.Applying;
 
 /// <summary>
 /// The active administrators as they are when lines are applied: a plan leaves one, but only a part of it may have been allowed, and people

@@ -1,6 +1,6 @@
 using Rollcall.Server.Store.Rows;
 
-namespace Rollcall.Server.Store;
+namespace Rollcall.Server.Store.Applying;
 
 /// <summary>What a job gives to users besides what the directory leads, and only where nothing is yet.</summary>
 internal static class NewUserDefaults

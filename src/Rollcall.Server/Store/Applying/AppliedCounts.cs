@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store.Rows;
 
-namespace Rollcall.Server.Store;
+namespace Rollcall.Server.Store.Applying;
 
 /// <summary>An import that has ended counts what it applied, not what it had planned: it may have broken off, or met stale lines.</summary>
 internal static class AppliedCounts
 {
+    private static readonly SessionState[] BrokenOff = [SessionState.Interrupted, SessionState.Failed, SessionState.Cancelled];
+
     public static async Task WriteAsync(ServerDb db, long session, CancellationToken cancellationToken)
     {
         var lines = db.SessionLines.Where(line => line.SessionId == session);
@@ -16,12 +18,14 @@ internal static class AppliedCounts
             || line.Outcome == LineOutcome.Waiting
             || line.Hold == AdministratorsLeft.Guard
         );
-        if (
-            !await db.Sessions.AnyAsync(
-                row => row.Id == session && (row.Kind == SessionKind.Import || row.Kind == SessionKind.Undo),
-                cancellationToken
-            ) || !await unapplied.AnyAsync(cancellationToken)
-        )
+        var row = await db.Sessions.AsNoTracking().SingleAsync(row => row.Id == session, cancellationToken);
+        if (row is not { Kind: SessionKind.Import or SessionKind.Undo, PlannedAt: not null })
+        {
+            return;
+        }
+
+        // What was planned, but broke off with its server, is in no line.
+        if (!BrokenOff.Contains(row.State) && !await unapplied.AnyAsync(cancellationToken))
         {
             return;
         }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rollcall.Core.Users;
 using Rollcall.Server.Store.Rows;
 
-namespace Rollcall.Server.Store;
+namespace Rollcall.Server.Store.Applying;
 
 /// <summary>The users, grants and logins that a batch of lines is about, as the store has them now.</summary>
 internal sealed record TouchedRows(List<UserRow> Users, List<GrantRow> Grants, Dictionary<string, Guid> LoginHolders)
@@ -11,7 +11,12 @@ internal sealed record TouchedRows(List<UserRow> Users, List<GrantRow> Grants, D
     /// <param name="job">The session's job.</param>
     /// <param name="lines">The lines.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
-    public static async Task<TouchedRows> LoadAsync(ServerDb db, Guid job, List<SessionLineRow> lines, CancellationToken cancellationToken)
+    public static async Task<TouchedRows> LoadAsync(
+        ServerDb db,
+        Guid job,
+        IReadOnlyList<SessionLineRow> lines,
+        CancellationToken cancellationToken
+    )
     {
         // By lists of ids, so that each is looked up in an index: asking of every user whether a line is about it takes hours for many.
         Guid[] ids = [.. lines.Select(line => line.UserId).OfType<Guid>().Distinct()];

@@ -1,0 +1,45 @@
+using Rollcall.Core.Planning;
+using Rollcall.Server.Store.Rows;
+
+namespace Rollcall.Server.Store;
+
+/// <summary>
+/// The log of a session that has planned: its changes first, then what waits, what is withheld, and who is left out. A line is made when it is asked
+/// for: there may be a million, and nobody needs them all at once.
+/// </summary>
+/// <param name="session">Whose log it is.</param>
+/// <param name="plan">What was planned.</param>
+/// <param name="lines">Makes the lines.</param>
+/// <param name="origin">What the plan follows from; null: it is not noted.</param>
+internal sealed class PlanLog(long session, ImportPlan plan, PlanLines lines, PlanOrigin? origin)
+{
+    public long Session => session;
+
+    /// <summary>The changes have the numbers from 1 to this one.</summary>
+    public int ChangeCount => plan.Changes.Count;
+
+    public IEnumerable<SessionLineRow> Changes() => plan.Changes.Select((change, index) => Numbered(lines.Of(change), index + 1));
+
+    /// <summary>The changes of one stage, but for the first so many.</summary>
+    public IEnumerable<SessionLineRow> Changes(LineStage stage, int skipped) =>
+        plan
+            .Changes.Index()
+            .Where(change => PlanLines.StageOf(change.Item) == stage)
+            .Skip(skipped)
+            .Select(change => Numbered(lines.Of(change.Item), change.Index + 1));
+
+    /// <summary>All that is not to be applied.</summary>
+    public IEnumerable<SessionLineRow> Rest() =>
+        plan
+            .Waiting.Select(lines.Of)
+            .Concat(plan.Withheld.Select(lines.Of))
+            .Concat(plan.Rejections.Select(lines.Of))
+            .Select((line, index) => Numbered(line, ChangeCount + index + 1));
+
+    private SessionLineRow Numbered(SessionLineRow line, int number)
+    {
+        (line.SessionId, line.Number) = (session, number);
+        origin?.Mark(line);
+        return line;
+    }
+}
