@@ -57,7 +57,8 @@ internal sealed class RollcallProcess : IAsyncDisposable
         IEnumerable<string> args
     )
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "rollcall"), args)
+        // Whoever runs the tests in the background may have told all of them to ignore Ctrl+C.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "rollcall"), .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -107,7 +108,16 @@ internal sealed class RollcallProcess : IAsyncDisposable
     /// <summary>Waits for its end.</summary>
     public async Task<CommandRun> EndAsync()
     {
-        await process.WaitForExitAsync(TestStore.Token).WaitAsync(AtMost, TestStore.Token);
+        try
+        {
+            await process.WaitForExitAsync(TestStore.Token).WaitAsync(AtMost, TestStore.Token);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill();
+            throw new TimeoutException($"The program did not end within {AtMost}. It said:\n{Said}\n{await error}");
+        }
+
         await output;
         return new CommandRun(process.ExitCode, Said, await error);
     }
