@@ -34,7 +34,11 @@ public sealed record ImportPlan
 }
 
 /// <summary>A change that is not carried out, and the stable code and the sentence that say why.</summary>
-public sealed record WithheldChange(Change Change, string Code, string Message);
+public sealed record WithheldChange(Change Change, string Code, string Message)
+{
+    /// <summary>The codes of guards whose word follows from the people and the rules alone: while those are the same, so is it.</summary>
+    public static IReadOnlySet<string> Standing { get; } = new HashSet<string>([ProtectedPeople.Code, LastAdministrator.Code]);
+}
 
 /// <summary>A change that waits for a person's word, and the stable code and the sentence that say why.</summary>
 public sealed record WaitingChange(Change Change, string Code, string Message);

@@ -5,7 +5,7 @@ namespace Rollcall.Core.Planning;
 /// <summary>Somebody must be able to let the others in again: the last active administrator stays one, whatever the directory says.</summary>
 internal static class LastAdministrator
 {
-    private const string Code = "guard.last-administrator";
+    public const string Code = "guard.last-administrator";
 
     public static Guarded Keep(Guarded guarded, IReadOnlyList<User> users, IReadOnlyDictionary<RightId, Right> rights)
     {

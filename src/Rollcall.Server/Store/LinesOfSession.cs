@@ -6,13 +6,17 @@ namespace Rollcall.Server.Store;
 internal static class LinesOfSession
 {
     /// <summary>
-    /// Its own; of a session that found nothing new, what the one that it is the same as says of whom it left out: that holds still, and is not written
-    /// again.
+    /// Its own; of a session that found nothing new, what the one that it is the same as says of whom it left out and of what is withheld: that holds
+    /// still, and is not written again.
     /// </summary>
     public static IQueryable<SessionLineRow> LinesOf(this ServerDb db, long session) =>
         db.SessionLines.Where(line =>
             line.SessionId == db.Sessions.Where(row => row.Id == session).Select(row => row.SameAs ?? row.Id).FirstOrDefault()
-            && (line.SessionId == session || line.Outcome == LineOutcome.Rejected)
+            && (
+                line.SessionId == session
+                || line.Outcome == LineOutcome.Rejected
+                || (line.Outcome == LineOutcome.Withheld && line.Stage == LineStage.None)
+            )
         );
 
     /// <summary>

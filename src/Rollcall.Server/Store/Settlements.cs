@@ -14,7 +14,7 @@ namespace Rollcall.Server.Store;
 /// </summary>
 public sealed class Settlements(ServerDb db, UserReader userReader)
 {
-    private static readonly LineOutcome[] Settled = [LineOutcome.Applied, LineOutcome.Rejected];
+    private readonly KeptPeople kept = new(db);
 
     /// <summary>What is looked at before the people are read; null: nothing is known of the copy.</summary>
     internal async Task<Settlement?> BeginAsync(CopyState? state, string rules, CancellationToken cancellationToken) =>
@@ -29,12 +29,8 @@ public sealed class Settlements(ServerDb db, UserReader userReader)
             return false;
         }
 
-        (session.SameAs, session.Unchanged, session.Excluded, session.Rejected) = (
-            same.Id,
-            job.SettledPeople,
-            same.Excluded,
-            same.Rejected
-        );
+        (session.SameAs, session.Excluded, session.Rejected, session.Withheld) = (same.Id, same.Excluded, same.Rejected, same.Withheld);
+        session.Unchanged = job.SettledPeople - (same.Withheld == 0 ? 0 : await kept.StayersAsync(same.Id, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         db.Telemetry?.Planned(session);
         return true;
@@ -55,8 +51,11 @@ public sealed class Settlements(ServerDb db, UserReader userReader)
         }
 
         var rejected = await RejectedAsync(same.Id, cancellationToken);
+        var withheld = await kept.PeopleAsync(same.Id, cancellationToken);
         // Somebody without an id can't be found again, nor can anybody whose line is not kept any more.
-        return rejected.Count == same.Rejected ? new SettledState(same.Id, job.SettledPeople, same.Excluded, rejected, totals) : null;
+        return rejected.Count == same.Rejected && withheld.Lines == same.Withheld
+            ? new SettledState(same.Id, job.SettledPeople, same.Excluded, rejected, withheld, totals)
+            : null;
     }
 
     private async Task<Dictionary<ObjectId, StillRejected?>> RejectedAsync(long session, CancellationToken cancellationToken)
@@ -112,13 +111,7 @@ public sealed class Settlements(ServerDb db, UserReader userReader)
     /// <param name="cancellationToken">Stops the noting.</param>
     internal async Task NoteAsync(SessionRow session, Settlement before, int raised, SettledPlan plan, CancellationToken cancellationToken)
     {
-        var isTest = session.Kind == SessionKind.Test;
-        var left = await db.SessionLines.AnyAsync(
-            line =>
-                line.SessionId == session.Id && !Settled.Contains(line.Outcome)
-                || (line.SessionId == session.Id && isTest && line.Outcome == LineOutcome.Planned),
-            cancellationToken
-        );
+        var left = await db.SessionLines.Where(line => line.SessionId == session.Id).Where(KeptPeople.IsLeft).AnyAsync(cancellationToken);
         var words = left ? null : before.Words(raised);
         var totals = left ? null : SettledTotals.Write(await TotalsAsync(plan.Rules, plan.Part, cancellationToken));
         await db

@@ -31,12 +31,17 @@ public sealed class TouchedPeopleTests
         var luck = new Random(seed);
         await AddByHandAsync(site, other.Connection, luck);
         var life = new TenantLife(site.Tenant, [.. ContosoSite.ExampleLinks.Select(link => link.Group).Distinct()]);
-        var touched = 0;
+        var (touched, withheld) = (0, 0);
 
         for (var day = 0; day < Days; day++)
         {
             List<string?> happened = [.. Enumerable.Range(0, luck.Next(4)).Select(_ => life.Happen(luck)), TakeName(site.Tenant, luck)];
             var kindOfDay = luck.Next(8) == 0 ? "test" : "run";
+            if (day == 1 || luck.Next(6) == 0)
+            {
+                happened.Add(await ProtectAsync(site, other.Connection, luck));
+            }
+
             await other.DbAsync(db =>
                 db.Jobs.ExecuteUpdateAsync(set => set.SetProperty(job => job.SettledAs, (string?)null), TestStore.Token)
             );
@@ -45,6 +50,7 @@ public sealed class TouchedPeopleTests
             var all = await site.RunOnAsync(other.Connection, "import", kindOfDay, "Contoso", "--json");
 
             var story = $"day {day}, {kindOfDay}: {string.Join("; ", happened.OfType<string>())}";
+            withheld += few.Json.GetProperty("withheld").GetInt32();
             touched += few.Json.GetProperty("plannedPeople").ValueKind == JsonValueKind.Number ? 1 : 0;
             all.Json.GetProperty("plannedPeople").ValueKind.ShouldBe(JsonValueKind.Null, story);
             JsonLines.Without(few.Output, Varying).ShouldBe(JsonLines.Without(all.Output, Varying), story);
@@ -53,6 +59,7 @@ public sealed class TouchedPeopleTests
         }
 
         touched.ShouldBeGreaterThan(2, "or this shows little");
+        withheld.ShouldBeGreaterThan(2, "somebody should have been kept who is protected");
     }
 
     [Theory]
@@ -199,6 +206,22 @@ public sealed class TouchedPeopleTests
                 await site.RunOnAsync(database, "user", "add", login, "--name", "By hand", "--email", person.Mail!);
             }
         }
+    }
+
+    /// <summary>Some keep what they have from then on.</summary>
+    private static async Task<string> ProtectAsync(TestSite site, string other, Random luck)
+    {
+        var imported = await site.Store.DbAsync(db =>
+            db.Users.Where(user => user.JobId != null).OrderBy(user => user.Login).Select(user => user.Login).ToListAsync(TestStore.Token)
+        );
+        var some = luck.Pick(imported, 8);
+        foreach (var login in some)
+        {
+            (await site.RunAsync("user", "protect", login)).ShouldBeDone();
+            (await site.RunOnAsync(other, "user", "protect", login)).ShouldBeDone();
+        }
+
+        return $"{string.Join(", ", some)} are protected";
     }
 
     /// <summary>Now and then somebody is given the login or the address that somebody else has.</summary>

@@ -7,7 +7,7 @@ namespace Rollcall.Server.Store.Touched;
 
 /// <summary>All that has to be looked at to plan for the people whom changes touch: everybody else is as an earlier session left them.</summary>
 /// <param name="Before">What that session left.</param>
-/// <param name="People">Whom the changes touch, whom the earlier session left out because of others, and who has a name that one of them wants.</param>
+/// <param name="People">Whom the changes touch, whom the earlier session left out because of others or kept from something, and who has a name that one of them wants.</param>
 /// <param name="StillRejected">Whom the earlier session left out because of themselves, as far as they are none of the people.</param>
 /// <param name="Directory">They, as far as the directory has them, and the groups above them.</param>
 /// <param name="Users">The users who are one of them or still rejected, who have their names, and all administrators.</param>
@@ -32,7 +32,7 @@ internal sealed record TouchedPart(
             .Where(user => user.IsActive)
             .Select(user => user.Anchor!.Value.ObjectId)
             .Distinct()
-            .Count(person => !Before.Rejected.ContainsKey(person));
+            .Count(person => !Before.Rejected.ContainsKey(person) && !Before.Kept.Leaving.Contains(person));
         var inCopy = Directory.Users.Count - Newcomers + Gone;
         var excluded = inCopy - matched - Before.Rejected.Keys.Count(People.Contains);
         return plan with
@@ -53,11 +53,13 @@ internal sealed record TouchedPart(
 /// <param name="Matched">How many people had, or got, a user.</param>
 /// <param name="Excluded">How many people of the directory were out of scope.</param>
 /// <param name="Rejected">Who was left out; with what is still so unless they change, null where that hangs on others, too.</param>
+/// <param name="Kept">Of whom something was withheld that is to be withheld again.</param>
 /// <param name="Totals">What the job's people count.</param>
 internal sealed record SettledState(
     long Session,
     int Matched,
     int Excluded,
     IReadOnlyDictionary<ObjectId, StillRejected?> Rejected,
+    Kept Kept,
     JobTotals Totals
 );

@@ -8,8 +8,8 @@ using Rollcall.Server.Store.Copies;
 namespace Rollcall.Server.Store.Touched;
 
 /// <summary>
-/// Loads what has to be looked at after few changes of a directory. Whoever is neither touched by them, nor was left out because of somebody else, nor
-/// has a name that one of those wants, would be planned nothing new for: an earlier session has left them as they should be.
+/// Loads what has to be looked at after few changes of a directory. Whoever is neither touched by them, nor was left out because of somebody else or
+/// keeps what the directory takes, nor has a name that one of those wants, would be planned nothing new for: an earlier session has left them as they should be.
 /// </summary>
 public sealed class TouchedReader(ServerDb db, UserReader userReader, GroupsAbove above)
 {
@@ -40,7 +40,10 @@ public sealed class TouchedReader(ServerDb db, UserReader userReader, GroupsAbov
         var copy = new TouchedCopy(db, above, state.Copy);
         var (people, found, users) = (new HashSet<ObjectId>(), new List<DirectoryUser>(), new Dictionary<UserId, User>());
         // Who was left out for want of a name would be left out for the same again; who was because of somebody else may not.
-        List<ObjectId> open = [.. touched.Union(before.Rejected.Where(person => person.Value is null).Select(person => person.Key))];
+        List<ObjectId> open =
+        [
+            .. touched.Union(before.Rejected.Where(person => person.Value is null).Select(person => person.Key)).Union(before.Kept.People),
+        ];
         while (open.Count > 0)
         {
             people.UnionWith(open);
