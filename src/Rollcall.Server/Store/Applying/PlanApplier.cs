@@ -37,6 +37,8 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
     )
     {
         turnBegan = time.GetTimestamp();
+        // A batch is done or not done, whole. With savepoints PostgreSQL would note two owners of each lock on the session's row, and look both up for each line.
+        db.Database.AutoSavepointsEnabled = false;
         foreach (var stage in new[] { LineStage.Logins, LineStage.Additions, LineStage.Removals })
         {
             using var span = StoreTelemetry.Source.StartActivity($"apply {StoreTelemetry.Word(stage)}");
