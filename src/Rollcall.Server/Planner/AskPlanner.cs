@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Rollcall.Core;
 using Rollcall.Core.Planning;
 using Rollcall.Core.Users;
@@ -38,6 +39,8 @@ public sealed partial class AskPlanner(ServerDb db, PlannerSettings settings, Pl
             NotAnswered(session.Id, fault);
         }
 
+        // A server that ended before the plan was saved may have asked already.
+        await db.LeaverAnswers.Where(asked => asked.SessionId == session.Id).ExecuteDeleteAsync(cancellationToken);
         db.LeaverAnswers.AddRange(people.Select(person => Row(session.Id, person.Id, answer.People.GetValueOrDefault(person.Id))));
         await db.SaveChangesAsync(cancellationToken);
         return planner.Blocks

@@ -247,16 +247,24 @@ public sealed class SessionQueue(ServerDb db, SessionSignal signal, TimeProvider
                 set =>
                     set.SetProperty(session => session.State, SessionState.Cancelled)
                         .SetProperty(session => session.Code, "session.cancelled")
-                        .SetProperty(session => session.Message, "Cancelled before it began.")
+                        .SetProperty(
+                            session => session.Message,
+                            session =>
+                                session.PlannedAt == null
+                                    ? "Cancelled before it began."
+                                    : "Cancelled before it went on. What was applied before is in the log."
+                        )
                         .SetProperty(session => session.EndedAt, now),
                 cancellationToken
             );
         var running = await db
             .Sessions.Where(session => session.Id == id && session.State == SessionState.Running)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.CancelRequested, true), cancellationToken);
-        if (queued > 0 && await TellerAsync(id, cancellationToken) is { } tell)
+        if (queued > 0)
         {
-            tell();
+            // It may have been handed over in the middle.
+            await AppliedCounts.WriteAsync(db, id, cancellationToken);
+            (await TellerAsync(id, cancellationToken))?.Invoke();
         }
 
         return queued + running > 0;

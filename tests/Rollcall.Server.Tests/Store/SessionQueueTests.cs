@@ -78,6 +78,72 @@ public sealed class SessionQueueTests
         states.ShouldBe([SessionState.Interrupted, SessionState.Running]);
     }
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_session_that_was_handed_over_and_is_cancelled_then_counts_what_was_applied_before(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var id = await QueuedAsync(store);
+        await PlannedAsync(store, id, [LineOutcome.Applied, LineOutcome.Planned, LineOutcome.Planned]);
+
+        await store.WithAsync((SessionQueue queue) => queue.CancelAsync(id, Token));
+
+        var session = await store.DbAsync(db => db.Sessions.AsNoTracking().SingleAsync(Token));
+        (session.State, session.Created).ShouldBe((SessionState.Cancelled, 1));
+        session.Message.ShouldBe("Cancelled before it went on. What was applied before is in the log.");
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task What_was_allowed_later_on_is_counted_when_nothing_waits_any_more(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var id = await QueuedAsync(store);
+        await PlannedAsync(store, id, [LineOutcome.Applied, LineOutcome.Applied, LineOutcome.Applied]);
+        await store.DbAsync(db => db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(row => row.Created, 1), Token));
+        await store.AddAsync(
+            new SessionDecisionRow
+            {
+                SessionId = id,
+                By = "test",
+                Allows = true,
+                Lines = 2,
+            }
+        );
+        await store.WithAsync((SessionQueue queue) => queue.TakeAsync(id, Token));
+
+        await store.UseAsync((SessionQueue queue) => queue.EndAsync(id, SessionState.Done, null, null, Token));
+
+        (await store.DbAsync(db => db.Sessions.AsNoTracking().SingleAsync(Token))).Created.ShouldBe(3);
+    }
+
+    /// <summary>As if it had planned to create somebody a line, and this had become of it.</summary>
+    private static async Task PlannedAsync(TestStore store, long session, IReadOnlyList<LineOutcome> outcomes)
+    {
+        await store.DbAsync(db =>
+            db.Sessions.ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.PlannedAt, DateTimeOffset.UnixEpoch).SetProperty(row => row.Created, outcomes.Count),
+                Token
+            )
+        );
+        await store.AddAsync([
+            .. outcomes.Select(
+                (outcome, index) =>
+                    new SessionLineRow
+                    {
+                        SessionId = session,
+                        Number = index + 1,
+                        Stage = LineStage.Additions,
+                        Code = "user.created",
+                        Outcome = outcome,
+                        Details = "{}",
+                    }
+            ),
+        ]);
+    }
+
     private static async Task<long> QueuedAsync(TestStore store, string name = "Contoso")
     {
         var job = Sample.JobRow(name);

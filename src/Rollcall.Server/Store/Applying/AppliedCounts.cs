@@ -24,8 +24,12 @@ internal static class AppliedCounts
             return;
         }
 
-        // What was planned, but broke off with its server, is in no line.
-        if (!BrokenOff.Contains(row.State) && !await unapplied.AnyAsync(cancellationToken))
+        // What was planned, but broke off with its server, is in no line; what was allowed later on was not counted before.
+        var isOfLines =
+            BrokenOff.Contains(row.State)
+            || await db.SessionDecisions.AnyAsync(decision => decision.SessionId == session, cancellationToken)
+            || await unapplied.AnyAsync(cancellationToken);
+        if (!isOfLines)
         {
             return;
         }
