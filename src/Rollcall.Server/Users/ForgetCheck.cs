@@ -50,7 +50,7 @@ public sealed class ForgetCheck(ServerDb db, Actor actor)
             .OrderBy(session => session.Id)
             .Select(session => (long?)session.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        return open is { } running && person.ObjectId is not null
+        return open is { } running
             ? $"Session {running} has not ended, and may be about this person. Wait for its end, or cancel it, and try again."
             : null;
     }

@@ -99,6 +99,12 @@ public class ForgetPersonTests
             "has not ended, and may be about this person"
         );
         (await site.Store.DbAsync(db => db.Users.AnyAsync(row => row.Id == user.Id, Token))).ShouldBeTrue();
+
+        (await site.RunAsync("user", "add", "by-hand", "--name", "By Hand")).ShouldBeDone();
+        (await site.RunAsync("person", "forget", "by-hand", "--yes")).ShouldFail(
+            ExitStatus.Failed,
+            "has not ended, and may be about this person"
+        );
     }
 
     [Fact]
