@@ -41,6 +41,11 @@ public sealed class CompareSessions(ServerDb db)
             return Outcome<SessionComparison>.Conflict($"Session {planless.Id} never had a plan, so there is nothing to compare.");
         }
 
+        if (both.Values.FirstOrDefault(session => session.EndedAt is null) is { } open)
+        {
+            return Outcome<SessionComparison>.Conflict($"Session {open.Id} has not ended: compare it when it has.");
+        }
+
         if (both.Values.FirstOrDefault(session => session.LinesRemovedAt is not null) is { LinesRemovedAt: { } removed } logless)
         {
             return Outcome<SessionComparison>.Conflict(
@@ -189,5 +194,5 @@ public sealed record ComparedLines(int Count, IReadOnlyList<ComparedLine> First)
 /// <param name="Login">The login; empty when none could be made.</param>
 /// <param name="Code">The stable code of why.</param>
 /// <param name="Message">Why, and what to do.</param>
-/// <param name="Became">For one that is gone: the code of what the session that is looked at did with the person; null: nothing, the person is as it should be or out of scope.</param>
+/// <param name="Became">For one that is gone: the code of what the session that is looked at did with the person; null: nothing, the person is as it should be or out of scope, or the session broke off.</param>
 public sealed record ComparedLine(Guid? ObjectId, string Name, string Login, string Code, string Message, string? Became);

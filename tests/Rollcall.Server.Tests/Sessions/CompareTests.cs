@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Cli;
 using Rollcall.Server.Store;
 using Rollcall.Server.Tests.Support;
@@ -40,6 +41,18 @@ public class CompareTests
         await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
 
         (await site.RunAsync("session", "compare", "1", "99")).ShouldFail(ExitStatus.WrongUse, "There is no session 99");
+
+        await site.ImportAsync();
+        await site.Store.DbAsync(db =>
+            db.Sessions.Where(row => row.Id == 2)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(row => row.EndedAt, (DateTimeOffset?)null)
+                            .SetProperty(row => row.PlannedAt, DateTimeOffset.UnixEpoch),
+                    TestStore.Token
+                )
+        );
+        (await site.RunAsync("session", "compare", "2", "1")).ShouldFail(ExitStatus.Failed, "Session 2 has not ended");
     }
 
     private static JsonElement Only(JsonElement comparison, string kind)

@@ -58,6 +58,10 @@ internal static class SessionTexts
     public static DateTimeOffset? WaitOf(SessionView session, DateTimeOffset now) =>
         session is { State: SessionState.Running, Cancelling: false, WaitsUntil: { } until } && until > now ? until : null;
 
+    /// <summary>It ended before it had done all that it was to do.</summary>
+    public static bool HasBrokenOff(SessionView session) =>
+        session.State is SessionState.Failed or SessionState.Interrupted or SessionState.Cancelled;
+
     /// <summary>It came as far as a plan; without one nobody was looked at.</summary>
     public static bool HasPlan(SessionView session) =>
         session.State is SessionState.Done or SessionState.Waiting or SessionState.Incomplete or SessionState.Lapsed
