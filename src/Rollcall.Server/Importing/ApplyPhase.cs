@@ -4,7 +4,7 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Importing;
 
 /// <summary>The phase of a session in which a plan is carried out.</summary>
-public sealed class ApplyPhase(SessionProgress progress, PlanApplier applier, ImportTelemetry telemetry)
+public sealed class ApplyPhase(SessionProgress progress, PlanApplier applier, SessionEndings endings, ImportTelemetry telemetry)
 {
     /// <summary>How often it has raised the number of the people's changes.</summary>
     public int Raised => applier.Raised;
@@ -27,7 +27,7 @@ public sealed class ApplyPhase(SessionProgress progress, PlanApplier applier, Im
         }
         catch (Exception end) when (end is SessionCancelledException or OperationCanceledException)
         {
-            await lines.KeepRestAsync();
+            await endings.TryAsync(session.Id, _ => lines.KeepRestAsync());
             throw;
         }
     }

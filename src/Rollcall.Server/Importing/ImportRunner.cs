@@ -40,11 +40,13 @@ public sealed class ImportRunner(
     {
         // Of what was read nothing is held on to while the plan is applied.
         var planned = await PlanAsync(session, cancellationToken);
-        if (planned.Lines is { } lines)
+        if (planned.Lines is not null)
         {
-            await applying.RunAsync(session, planned.People, lines, cancellationToken);
+            await ApplyAsync(session, planned, cancellationToken);
+            planned = planned with { Lines = null };
         }
 
+        heap.GiveBack();
         if (planned is { Plan: { } plan, Settlement: { } settlement, End.State: SessionState.Done })
         {
             await settlements.NoteAsync(session, settlement, applying.Raised, plan, cancellationToken);
@@ -52,6 +54,9 @@ public sealed class ImportRunner(
 
         return planned.End;
     }
+
+    private Task ApplyAsync(SessionRow session, Planned planned, CancellationToken cancellationToken) =>
+        applying.RunAsync(session, planned.People, planned.Lines!, cancellationToken);
 
     private async Task<Planned> PlanAsync(SessionRow session, CancellationToken cancellationToken)
     {
@@ -155,7 +160,7 @@ public sealed class ImportRunner(
         return new Planned(
             end,
             changed,
-            session.Kind == SessionKind.Import ? lines : null,
+            session.Kind == SessionKind.Import && plan.Changes.Count > 0 ? lines : null,
             new SettledPlan(rules, plan.Matched, basis.Touched)
         );
     }

@@ -3,7 +3,7 @@ using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Importing;
 
-/// <summary>Writes how a session ended, for as long as it takes: the database may be away just then.</summary>
+/// <summary>Writes how a session ended, and tries for as long as it takes: the database may be away just then.</summary>
 public sealed partial class SessionEndings(IServiceScopeFactory scopes, TimeProvider time, ILogger<SessionEndings> log)
 {
     private static readonly TimeSpan TryEvery = TimeSpan.FromMilliseconds(500);
@@ -32,7 +32,8 @@ public sealed partial class SessionEndings(IServiceScopeFactory scopes, TimeProv
         return isDone;
     }
 
-    private async Task TryAsync(long session, Func<IServiceProvider, Task> write)
+    /// <summary>Writes something of a session's end that must not be lost.</summary>
+    internal async Task TryAsync(long session, Func<IServiceProvider, Task> write)
     {
         var began = time.GetTimestamp();
         while (true)

@@ -19,7 +19,7 @@ public sealed class UndoRunner(UndoPlanner planner, PlanStore planStore, JobPaus
         if (plan.Changes.Count > 0)
         {
             // Before anything is applied: whatever happens from here on, the next scheduled import must not do it all over again.
-            await pauses.NoteUndoAsync(session, cancellationToken);
+            await pauses.NoteUndoAsync(session, CancellationToken.None);
         }
 
         var people = plan.Changes.Select(change => change.Subject.User).Distinct().Count();

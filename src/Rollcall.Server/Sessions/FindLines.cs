@@ -100,12 +100,12 @@ public sealed class FindLines(ServerDb db, CountLines count, RightNames rights)
         CancellationToken cancellationToken
     )
     {
-        if (filter.IsWhole || skip == 0)
+        var numbers = lines.Select(line => line.Number);
+        if (skip == 0 || (filter.IsWhole && await numbers.OrderDescending().FirstOrDefaultAsync(cancellationToken) == total))
         {
             return skip + 1;
         }
 
-        var numbers = lines.Select(line => line.Number);
         return skip <= total / 2
             ? await numbers.Order().Skip(skip).FirstOrDefaultAsync(cancellationToken)
             : await numbers.OrderDescending().Skip(total - skip - 1).FirstOrDefaultAsync(cancellationToken);

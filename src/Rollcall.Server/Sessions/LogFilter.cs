@@ -40,7 +40,7 @@ public record LineFilter
     /// <summary>Words that are all in the name or the login, in upper or lower case; or a person's object id. Null: all.</summary>
     public string? Search { get; init; }
 
-    /// <summary>Nothing is left out, so that the numbers of the lines have no gap.</summary>
+    /// <summary>Nothing is left out, so that the numbers of the lines have no gap; but for those that are another session's, of whose lines some are shown.</summary>
     internal bool IsWhole =>
         Group == LogGroup.All && Code is null && Outcome is null && Right is null && Location is null && Words.Count == 0;
 

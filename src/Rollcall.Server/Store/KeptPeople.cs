@@ -31,13 +31,13 @@ internal sealed class KeptPeople(ServerDb db)
     }
 
     /// <summary>How many of them are in scope: active, and to stay so.</summary>
-    public Task<int> StayersAsync(long session, CancellationToken cancellationToken)
+    public async Task<int> StayersAsync(long session, CancellationToken cancellationToken)
     {
-        var leaving = Lines(session).Where(line => line.RightId == null).Select(line => line.UserId);
-        return db.Users.CountAsync(
-            user => user.Active && Lines(session).Any(line => line.UserId == user.Id) && !leaving.Contains(user.Id),
-            cancellationToken
-        );
+        var lines = await Lines(session).Select(line => new { line.UserId, line.RightId }).ToListAsync(cancellationToken);
+        var leaving = lines.Where(line => line.RightId is null).Select(line => line.UserId).ToHashSet();
+        Guid[] others = [.. lines.Select(line => line.UserId).Where(user => !leaving.Contains(user)).OfType<Guid>().Distinct()];
+        // By their ids, so that each is looked up in an index.
+        return await db.Users.CountAsync(user => EF.Parameter(others).Contains(user.Id) && user.Active, cancellationToken);
     }
 
     private IQueryable<SessionLineRow> Lines(long session) =>

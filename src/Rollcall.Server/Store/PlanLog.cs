@@ -4,8 +4,8 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Store;
 
 /// <summary>
-/// The log of a session that has planned: its changes first, then what waits, what is withheld, and who is left out. A line is made when it is asked
-/// for: there may be a million, and nobody needs them all at once.
+/// The log of a session that has planned: what waits, what is withheld and who is left out first, then the changes, so that each line that is written
+/// comes after all that were written before. A line is made when it is asked for: there may be a million, and nobody needs them all at once.
 /// </summary>
 /// <param name="session">Whose log it is.</param>
 /// <param name="plan">What was planned.</param>
@@ -15,18 +15,11 @@ internal sealed class PlanLog(long session, ImportPlan plan, PlanLines lines, Pl
 {
     public long Session => session;
 
-    /// <summary>The changes have the numbers from 1 to this one.</summary>
-    public int ChangeCount => plan.Changes.Count;
+    /// <summary>The number of the last line that is no change.</summary>
+    public int LastOfRest { get; } = plan.Waiting.Count + plan.Withheld.Count + plan.Rejections.Count;
 
-    public IEnumerable<SessionLineRow> Changes() => plan.Changes.Select((change, index) => Numbered(lines.Of(change), index + 1));
-
-    /// <summary>The changes of one stage, but for the first so many.</summary>
-    public IEnumerable<SessionLineRow> Changes(LineStage stage, int skipped) =>
-        plan
-            .Changes.Index()
-            .Where(change => PlanLines.StageOf(change.Item) == stage)
-            .Skip(skipped)
-            .Select(change => Numbered(lines.Of(change.Item), change.Index + 1));
+    /// <summary>There is something to be applied.</summary>
+    public bool HasChanges => plan.Changes.Count > 0;
 
     /// <summary>All that is not to be applied.</summary>
     public IEnumerable<SessionLineRow> Rest() =>
@@ -34,7 +27,18 @@ internal sealed class PlanLog(long session, ImportPlan plan, PlanLines lines, Pl
             .Waiting.Select(lines.Of)
             .Concat(plan.Withheld.Select(lines.Of))
             .Concat(plan.Rejections.Select(lines.Of))
-            .Select((line, index) => Numbered(line, ChangeCount + index + 1));
+            .Select((line, index) => Numbered(line, index + 1));
+
+    public IEnumerable<SessionLineRow> Changes() =>
+        plan.Changes.Select((change, index) => Numbered(lines.Of(change), LastOfRest + index + 1));
+
+    /// <summary>The changes of one stage, but for the first so many.</summary>
+    public IEnumerable<SessionLineRow> Changes(LineStage stage, int skipped) =>
+        plan
+            .Changes.Index()
+            .Where(change => PlanLines.StageOf(change.Item) == stage)
+            .Skip(skipped)
+            .Select(change => Numbered(lines.Of(change.Item), LastOfRest + change.Index + 1));
 
     private SessionLineRow Numbered(SessionLineRow line, int number)
     {

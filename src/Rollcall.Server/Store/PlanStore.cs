@@ -36,9 +36,9 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
         session.PlannedAt = time.GetUtcNow();
         origin?.Mark(session);
         var log = new PlanLog(session.Id, plan, new PlanLines(rules, groupNames, session.Kind == SessionKind.Undo), origin);
-        var isKept = session.Kind == SessionKind.Test;
+        var isKept = session.Kind == SessionKind.Test || !log.HasChanges;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var some in (isKept ? log.Changes().Concat(log.Rest()) : log.Rest()).Chunk(LinesAtATime))
+        foreach (var some in (isKept ? log.Rest().Concat(log.Changes()) : log.Rest()).Chunk(LinesAtATime))
         {
             await BulkWriter.For(db).InsertAsync(some, cancellationToken);
         }

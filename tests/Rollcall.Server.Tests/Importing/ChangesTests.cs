@@ -154,6 +154,50 @@ public sealed class ChangesTests
         byChanges.ShouldBeGreaterThan(Histories / 2);
     }
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Somebody_protected_who_has_left_makes_nobody_be_planned_for_again_and_is_told_of_each_time(DatabaseKind kind)
+    {
+        await using var site = await TestSite.CreateImportedAsync(kind);
+        var people = site
+            .Tenant.PeopleReachedBy(WellKnownGroups.It)
+            .Where(id => site.Tenant.FindPerson(id) is { AccountEnabled: true })
+            .ToList();
+        var login = await site.Store.DbAsync(db =>
+            db.Users.Where(user => user.ObjectId == people[0]).Select(user => user.Login).SingleAsync(TestStore.Token)
+        );
+        (await site.RunAsync("user", "protect", login)).ShouldBeDone();
+        site.Tenant.Disable([people[0]]);
+        var first = await site.ImportAsync();
+        var withheld = first.GetProperty("withheld").GetInt32();
+        withheld.ShouldBeGreaterThan(0);
+
+        var second = await site.ImportAsync();
+        site.Tenant.Rename(people[1], "Renamed");
+        var third = await site.ImportAsync();
+
+        second.GetProperty("sameAs").GetInt64().ShouldBe(first.GetProperty("id").GetInt64());
+        foreach (var name in new[] { "withheld", "rejected", "excluded", "unchanged" })
+        {
+            second.GetProperty(name).GetInt32().ShouldBe(first.GetProperty(name).GetInt32(), name);
+        }
+
+        third.GetProperty("plannedPeople").GetInt32().ShouldBe(2, "who was renamed, and who is kept");
+        third.GetProperty("updated").GetInt32().ShouldBe(1);
+        third.GetProperty("withheld").GetInt32().ShouldBe(withheld);
+        var (told, again) = (await WithheldAsync(2), await WithheldAsync(3));
+        again.ShouldBe(told);
+        (await WithheldAsync(4)).ShouldBe(told);
+
+        async Task<List<string?>> WithheldAsync(long session) =>
+            [
+                .. (await site.LogAsync(session, "--outcome", "withheld"))
+                    .Select(line => line.GetProperty("message").GetString())
+                    .Order(StringComparer.Ordinal),
+            ];
+    }
+
     [Fact]
     public async Task What_the_directory_never_told_of_is_found_by_a_whole_reading_and_counted()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Sessions;
 using Rollcall.Server.Store;
 using Rollcall.Server.Store.Rows;
@@ -94,6 +95,30 @@ public class FindLinesTests
 
             read.Select(Text).ShouldBe(pages.Select(Text));
         }
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task The_pages_of_a_session_that_shows_some_lines_of_another_leave_out_none_of_them(DatabaseKind kind)
+    {
+        await using var store = await TestStore.CreateAsync(kind);
+        var maker = await LogMaker.CreateAsync(store);
+        var log = Enumerable.Range(1, Length).Select(number => maker.Line(5, number)).ToList();
+        var (first, same) = (await maker.SaveAsync(log), await maker.SaveAsync([]));
+        await store.DbAsync(db =>
+            db.Sessions.Where(row => row.Id == same).ExecuteUpdateAsync(set => set.SetProperty(row => row.SameAs, first), TestStore.Token)
+        );
+        var shown = log.Where(line => line.Outcome is LineOutcome.Rejected or LineOutcome.Withheld).Select(line => line.Number).ToList();
+        shown.Count.ShouldBeGreaterThan(100);
+
+        var pages = new List<int>();
+        for (var page = 1; page <= (shown.Count + 24) / 25; page++)
+        {
+            pages.AddRange(Numbers(await FindAsync(store, new LogFilter { Session = same }, page, 25)));
+        }
+
+        pages.ShouldBe(shown);
     }
 
     [Fact]

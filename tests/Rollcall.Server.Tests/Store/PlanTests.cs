@@ -221,6 +221,34 @@ public sealed class PlanTests
     }
 
     [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Whoever_follows_a_log_while_it_is_written_misses_no_line_of_it(DatabaseKind kind)
+    {
+        await using var store = await CreateAsync(kind);
+        var plans = await PlanMaker.CreateAsync(store);
+        var admin = People.Row("admin", plans.Job);
+        await store.AddAsync(admin);
+        var kept = new WithheldChange(new DeactivateUser(PlanMaker.Of(admin), LeaverReason.Gone), "guard.protected", "Stays.");
+        var plan = PlanMaker.Plan([.. Enumerable.Range(1, 2_600).SelectMany(plans.Newcomer)]) with { Withheld = [kept] };
+        var (seen, looks) = (new List<int>(), 0);
+
+        var session = await plans.SaveAsync(plan);
+        await plans.ApplyAsync(session, FollowAsync);
+        await FollowAsync();
+
+        looks.ShouldBeGreaterThan(2, "the log grows while it is followed");
+        seen.ShouldBe(Enumerable.Range(1, 5_201));
+
+        async Task FollowAsync()
+        {
+            var after = seen.LastOrDefault();
+            looks++;
+            seen.AddRange((await plans.LinesAsync(session)).Select(line => line.Number).Where(number => number > after));
+        }
+    }
+
+    [Theory]
     [InlineData(DatabaseKind.Sqlite, PlanWay.AtOnce)]
     [InlineData(DatabaseKind.Sqlite, PlanWay.FromTheLog)]
     [InlineData(DatabaseKind.Postgres, PlanWay.AtOnce)]

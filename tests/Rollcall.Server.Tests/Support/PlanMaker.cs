@@ -146,6 +146,7 @@ internal sealed class PlanMaker
         var phase = ActivatorUtilities.CreateInstance<ApplyPhase>(
             services,
             ActivatorUtilities.CreateInstance<SessionProgress>(services),
+            ActivatorUtilities.CreateInstance<SessionEndings>(services),
             ActivatorUtilities.CreateInstance<ImportTelemetry>(services)
         );
         await phase.RunAsync(session, 0, lines, cancellationToken);

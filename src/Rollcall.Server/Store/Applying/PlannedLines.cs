@@ -31,5 +31,5 @@ internal sealed class PlannedLines(ServerDb db, PlanLog log) : LinesToApply
 
     /// <summary>How many lines of a stage are in the log: who was stopped in the middle of a commit does not know whether it was done.</summary>
     private Task<int> KeptAsync(LineStage stage) =>
-        db.SessionLines.CountAsync(line => line.SessionId == log.Session && line.Number <= log.ChangeCount && line.Stage == stage);
+        db.SessionLines.CountAsync(line => line.SessionId == log.Session && line.Number > log.LastOfRest && line.Stage == stage);
 }
