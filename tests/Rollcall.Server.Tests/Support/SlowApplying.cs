@@ -27,7 +27,7 @@ internal static class SlowApplying
 
     private const string OnPostgres = """
         CREATE FUNCTION slow_applying() RETURNS trigger LANGUAGE plpgsql AS
-            'BEGIN PERFORM pg_sleep(1); RETURN NEW; END';
+            'BEGIN PERFORM pg_sleep(3); RETURN NEW; END';
         CREATE TRIGGER slow_applying AFTER UPDATE ON sessions FOR EACH ROW
             WHEN (lower(NEW.phase) = 'applying' AND NEW.progress > OLD.progress) EXECUTE FUNCTION slow_applying();
         """;
