@@ -146,8 +146,8 @@ public class ListAuditTests
         {
             await server.AskAsync(services => Administrator.MakeAsync(services));
 
-            (await server.SignInAsync(password: "a wrong one 4711")).Outcome.Kind.ShouldBe(OutcomeKind.Invalid);
-            (await server.SignInAsync(password: "a wrong one 4711")).Outcome.Kind.ShouldBe(OutcomeKind.Invalid);
+            (await server.SignInAsync(password: "a wrong one, mistyped")).Outcome.Kind.ShouldBe(OutcomeKind.Invalid);
+            (await server.SignInAsync(password: "a wrong one, mistyped")).Outcome.Kind.ShouldBe(OutcomeKind.Invalid);
             (await server.SignInAsync(login: "a password in the wrong field")).Outcome.Kind.ShouldBe(OutcomeKind.Invalid);
             (await server.SignInAsync()).Outcome.ShouldBeDone();
         }
@@ -166,7 +166,7 @@ public class ListAuditTests
             ]);
         lines[^1].By.ShouldBe("ada");
         var dump = await DatabaseDump.OfAsync(site);
-        dump.ShouldNotContain("4711");
+        dump.ShouldNotContain("mistyped");
         dump.ShouldNotContain("wrong field");
     }
 
@@ -178,10 +178,18 @@ public class ListAuditTests
         await using var store = await CreateAsync(kind);
         var job = (await store.SaveAsync(Sample.Job)).ShouldBeDone();
         (
-            await store.SaveAsync(Sample.Job with { Id = job, ClientSecret = "another-secret-0815", DefaultPassword = "Welcome-0815-x" })
+            await store.SaveAsync(
+                Sample.Job with
+                {
+                    Id = job,
+                    ClientSecret = "another-secret-quagga",
+                    DefaultPassword = "Welcome-quagga-1",
+                }
+            )
         ).ShouldBeDone();
         await store.WithAsync(
-            (SavePlanner save) => save.HandleAsync(new() { Address = "https://planner.example", Secret = "a planner's secret 0815" }, Token)
+            (SavePlanner save) =>
+                save.HandleAsync(new() { Address = "https://planner.example", Secret = "a planner's secret quagga" }, Token)
         );
 
         var lines = await store.DbAsync(db => db.Audit.Where(line => line.Field != null).OrderBy(line => line.Id).ToListAsync(Token));
@@ -189,7 +197,7 @@ public class ListAuditTests
         var secrets = lines.Where(line => line.Field is "clientSecret" or "defaultPassword" or "planner.secret").ToList();
         secrets.Count.ShouldBe(3);
         secrets.ShouldAllBe(line => line.Former == null && line.Present == AuditTrail.Replaced);
-        JsonSerializer.Serialize(lines).ShouldNotContain("0815");
+        JsonSerializer.Serialize(lines).ShouldNotContain("quagga");
     }
 
     private static async Task<List<string>> FindAsync(TestStore store, AuditFilter filter) =>

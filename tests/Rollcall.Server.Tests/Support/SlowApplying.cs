@@ -13,7 +13,7 @@ internal static class SlowApplying
 
     /// <summary>Takes it off again, for what comes after.</summary>
     public static Task SpeedUpAsync(this TestStore store) =>
-        RunAsync(store, store.Kind == DatabaseKind.Sqlite ? "DROP TRIGGER slow_applying" : "DROP TRIGGER slow_applying ON sessions");
+        RunAsync(store, store.Kind == DatabaseKind.Sqlite ? "DROP TRIGGER slow_applying" : "DROP TRIGGER slow_applying ON users");
 
     /// <summary>SQLite cannot wait, but it can count. A batch has to take as long as SQLite is written without a pause, so that there is one for who cancels.</summary>
     private const string OnSqlite = """
@@ -25,11 +25,11 @@ internal static class SlowApplying
         END;
         """;
 
+    /// <summary>Before the batch has touched the session's row: whoever cancels writes it, and would wait for the batch's end.</summary>
     private const string OnPostgres = """
         CREATE FUNCTION slow_applying() RETURNS trigger LANGUAGE plpgsql AS
-            'BEGIN PERFORM pg_sleep(3); RETURN NEW; END';
-        CREATE TRIGGER slow_applying AFTER UPDATE ON sessions FOR EACH ROW
-            WHEN (lower(NEW.phase) = 'applying' AND NEW.progress > OLD.progress) EXECUTE FUNCTION slow_applying();
+            'BEGIN PERFORM pg_sleep(1.5); RETURN NULL; END';
+        CREATE TRIGGER slow_applying BEFORE INSERT OR UPDATE ON users FOR EACH STATEMENT EXECUTE FUNCTION slow_applying();
         """;
 
     private static Task<int> RunAsync(TestStore store, string sql) =>
