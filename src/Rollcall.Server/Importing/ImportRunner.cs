@@ -44,9 +44,12 @@ public sealed class ImportRunner(
         {
             await ApplyAsync(session, planned, cancellationToken);
             planned = planned with { Lines = null };
+            if (planned.Plan is { Part: null })
+            {
+                heap.GiveBack();
+            }
         }
 
-        heap.GiveBack();
         if (planned is { Plan: { } plan, Settlement: { } settlement, End.State: SessionState.Done })
         {
             await settlements.NoteAsync(session, settlement, applying.Raised, plan, cancellationToken);
