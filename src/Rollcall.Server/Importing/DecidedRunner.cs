@@ -23,7 +23,7 @@ public sealed class DecidedRunner(ServerDb db, ApplyPhase applying, ReadingLedge
         }
 
         var people = await WaitingPlans.PeopleDecidedAsync(db, session.Id, cancellationToken);
-        return await ApplyAsync(session, people, new LoggedLines(db, session.Id), cancellationToken);
+        return await ApplyAsync(session, people, new LoggedLines(db, session), cancellationToken);
     }
 
     /// <summary>Applies what is to be applied of a session whose plan is saved, and looks at what is left.</summary>

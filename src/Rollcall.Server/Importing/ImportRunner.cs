@@ -43,7 +43,11 @@ public sealed class ImportRunner(
         if (planned.Lines is not null)
         {
             await ApplyAsync(session, planned, cancellationToken);
-            planned = planned with { Lines = null };
+            // Nobody holds on to the plan from here on.
+            planned = planned with
+            {
+                Lines = null,
+            };
             if (planned.Plan is { Part: null })
             {
                 heap.GiveBack();

@@ -26,6 +26,6 @@ public sealed class PlanRunner(
 
         await progress.ReportAsync(session, SessionPhase.Planning, 0, 0, cancellationToken);
         var people = await frozen.TakeOverAsync(plan, session, time.GetUtcNow(), cancellationToken);
-        return await decided.ApplyAsync(session, people, new LoggedLines(db, session.Id), cancellationToken);
+        return await decided.ApplyAsync(session, people, new LoggedLines(db, session), cancellationToken);
     }
 }

@@ -18,7 +18,8 @@ public sealed class UndoRunner(UndoPlanner planner, PlanStore planStore, JobPaus
         var lines = await planStore.SaveAsync(session, plan, rules, NoNames, cancellationToken);
         if (plan.Changes.Count > 0)
         {
-            // Before anything is applied: whatever happens from here on, the next scheduled import must not do it all over again.
+            // Before anything is applied: whatever happens from here on, the next scheduled import must not do it all over again. Not to be cancelled,
+            // since from the saving of the plan on nothing may end the session but its application.
             await pauses.NoteUndoAsync(session, CancellationToken.None);
         }
 

@@ -31,13 +31,15 @@ internal sealed class KeptPeople(ServerDb db)
     }
 
     /// <summary>How many of them are in scope: active, and to stay so.</summary>
-    public async Task<int> StayersAsync(long session, CancellationToken cancellationToken)
+    public async Task<int> StayersAsync(SessionRow session, CancellationToken cancellationToken)
     {
-        var lines = await Lines(session).Select(line => new { line.UserId, line.RightId }).ToListAsync(cancellationToken);
-        var leaving = lines.Where(line => line.RightId is null).Select(line => line.UserId).ToHashSet();
-        Guid[] others = [.. lines.Select(line => line.UserId).Where(user => !leaving.Contains(user)).OfType<Guid>().Distinct()];
+        var kept = await PeopleAsync(session.Id, cancellationToken);
+        Guid[] others = [.. kept.People.Except(kept.Leaving).Select(person => person.Value)];
         // By their ids, so that each is looked up in an index.
-        return await db.Users.CountAsync(user => EF.Parameter(others).Contains(user.Id) && user.Active, cancellationToken);
+        return await db.Users.CountAsync(
+            user => user.JobId == session.JobId && EF.Parameter(others).Contains(user.ObjectId!.Value) && user.Active,
+            cancellationToken
+        );
     }
 
     private IQueryable<SessionLineRow> Lines(long session) =>

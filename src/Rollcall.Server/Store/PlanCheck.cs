@@ -12,9 +12,6 @@ public sealed class PlanCheck(ServerDb db, RulesReader rulesReader, TimeProvider
     /// <summary>So many changes of the rules are told one by one.</summary>
     private const int Told = 5;
 
-    /// <summary>Sessions that have not applied a plan, whatever they were meant to do.</summary>
-    private static readonly SessionState[] Fruitless = [SessionState.Failed, SessionState.Cancelled, SessionState.Interrupted];
-
     /// <param name="plan">The session that made it, with its job.</param>
     /// <param name="applying">The session that is about to apply it; null: none yet.</param>
     /// <param name="cancellationToken">Stops the looking.</param>
@@ -71,7 +68,7 @@ public sealed class PlanCheck(ServerDb db, RulesReader rulesReader, TimeProvider
                 session.PlanOf == plan.Id
                 && session.Kind == SessionKind.Import
                 && session.Id != applying
-                && !Fruitless.Contains(session.State)
+                && !SessionStates.BrokenOff.Contains(session.State)
             )
             .Select(session => (long?)session.Id)
             .FirstOrDefaultAsync(cancellationToken);

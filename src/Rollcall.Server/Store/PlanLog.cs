@@ -18,9 +18,6 @@ internal sealed class PlanLog(long session, ImportPlan plan, PlanLines lines, Pl
     /// <summary>The number of the last line that is no change.</summary>
     public int LastOfRest { get; } = plan.Waiting.Count + plan.Withheld.Count + plan.Rejections.Count;
 
-    /// <summary>There is something to be applied.</summary>
-    public bool HasChanges => plan.Changes.Count > 0;
-
     /// <summary>All that is not to be applied.</summary>
     public IEnumerable<SessionLineRow> Rest() =>
         plan
@@ -29,16 +26,13 @@ internal sealed class PlanLog(long session, ImportPlan plan, PlanLines lines, Pl
             .Concat(plan.Rejections.Select(lines.Of))
             .Select((line, index) => Numbered(line, index + 1));
 
-    public IEnumerable<SessionLineRow> Changes() =>
-        plan.Changes.Select((change, index) => Numbered(lines.Of(change), LastOfRest + index + 1));
+    public IEnumerable<SessionLineRow> Changes() => plan.Changes.Index().Select(Of);
 
     /// <summary>The changes of one stage, but for the first so many.</summary>
     public IEnumerable<SessionLineRow> Changes(LineStage stage, int skipped) =>
-        plan
-            .Changes.Index()
-            .Where(change => PlanLines.StageOf(change.Item) == stage)
-            .Skip(skipped)
-            .Select(change => Numbered(lines.Of(change.Item), LastOfRest + change.Index + 1));
+        plan.Changes.Index().Where(change => PlanLines.StageOf(change.Item) == stage).Skip(skipped).Select(Of);
+
+    private SessionLineRow Of((int Index, Change Item) change) => Numbered(lines.Of(change.Item), LastOfRest + change.Index + 1);
 
     private SessionLineRow Numbered(SessionLineRow line, int number)
     {

@@ -36,7 +36,7 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
         session.PlannedAt = time.GetUtcNow();
         origin?.Mark(session);
         var log = new PlanLog(session.Id, plan, new PlanLines(rules, groupNames, session.Kind == SessionKind.Undo), origin);
-        var isKept = session.Kind == SessionKind.Test || !log.HasChanges;
+        var isKept = session.Kind == SessionKind.Test;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         foreach (var some in (isKept ? log.Rest().Concat(log.Changes()) : log.Rest()).Chunk(LinesAtATime))
         {
@@ -52,7 +52,7 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
         // Not to be cancelled: a plan that was saved, and of which nobody knows that it was, is one that nobody applies.
         await transaction.CommitAsync(CancellationToken.None);
         db.Telemetry?.Planned(session);
-        return isKept ? new LoggedLines(db, session.Id) : new PlannedLines(db, log);
+        return isKept ? new LoggedLines(db, session) : new PlannedLines(db, log);
     }
 
     private static void Count(SessionRow session, ImportPlan plan)

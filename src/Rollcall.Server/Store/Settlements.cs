@@ -30,7 +30,7 @@ public sealed class Settlements(ServerDb db, UserReader userReader)
         }
 
         (session.SameAs, session.Excluded, session.Rejected, session.Withheld) = (same.Id, same.Excluded, same.Rejected, same.Withheld);
-        session.Unchanged = job.SettledPeople - (same.Withheld == 0 ? 0 : await kept.StayersAsync(same.Id, cancellationToken));
+        session.Unchanged = job.SettledPeople - (same.Withheld == 0 ? 0 : await kept.StayersAsync(same, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         db.Telemetry?.Planned(session);
         return true;

@@ -21,6 +21,9 @@ public enum PlanWay
     FromTheLog,
 }
 
+/// <summary>Each database, and each way in which a plan is applied.</summary>
+public sealed class PlanWays() : MatrixTheoryData<DatabaseKind, PlanWay>(Enum.GetValues<DatabaseKind>(), Enum.GetValues<PlanWay>());
+
 /// <summary>Plans made by hand, for a job with a default location, and three rights.</summary>
 internal sealed class PlanMaker
 {
@@ -156,9 +159,10 @@ internal sealed class PlanMaker
     {
         var scope = planned?.Scope ?? store.Scope();
         var db = scope.ServiceProvider.GetRequiredService<ServerDb>();
-        var lines = planned?.Lines ?? new LoggedLines(db, id);
+        var session = await db.Sessions.Include(row => row.Job).SingleAsync(row => row.Id == id, TestStore.Token);
+        var lines = planned?.Lines ?? new LoggedLines(db, session);
         planned = null;
-        return (scope, await db.Sessions.Include(row => row.Job).SingleAsync(row => row.Id == id, TestStore.Token), lines);
+        return (scope, session, lines);
     }
 
     public async Task<long> RunAsync(IReadOnlyList<Change> changes)

@@ -59,8 +59,7 @@ internal static class SessionTexts
         session is { State: SessionState.Running, Cancelling: false, WaitsUntil: { } until } && until > now ? until : null;
 
     /// <summary>It ended before it had done all that it was to do.</summary>
-    public static bool HasBrokenOff(SessionView session) =>
-        session.State is SessionState.Failed or SessionState.Interrupted or SessionState.Cancelled;
+    public static bool HasBrokenOff(SessionView session) => SessionStates.BrokenOff.Contains(session.State);
 
     /// <summary>It came as far as a plan; without one nobody was looked at.</summary>
     public static bool HasPlan(SessionView session) =>

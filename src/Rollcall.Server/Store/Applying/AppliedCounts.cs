@@ -6,8 +6,6 @@ namespace Rollcall.Server.Store.Applying;
 /// <summary>An import that has ended counts what it applied, not what it had planned: it may have broken off, or met stale lines.</summary>
 internal static class AppliedCounts
 {
-    private static readonly SessionState[] BrokenOff = [SessionState.Interrupted, SessionState.Failed, SessionState.Cancelled];
-
     public static async Task WriteAsync(ServerDb db, long session, CancellationToken cancellationToken)
     {
         var lines = db.SessionLines.Where(line => line.SessionId == session);
@@ -26,7 +24,7 @@ internal static class AppliedCounts
 
         // What was planned, but broke off with its server, is in no line; what was allowed later on was not counted before.
         var isOfLines =
-            BrokenOff.Contains(row.State)
+            SessionStates.BrokenOff.Contains(row.State)
             || await db.SessionDecisions.AnyAsync(decision => decision.SessionId == session, cancellationToken)
             || await unapplied.AnyAsync(cancellationToken);
         if (!isOfLines)

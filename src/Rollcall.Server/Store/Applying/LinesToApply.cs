@@ -15,7 +15,7 @@ public abstract class LinesToApply
     internal abstract IAsyncEnumerable<IReadOnlyList<SessionLineRow>> OfAsync(LineStage stage, CancellationToken cancellationToken);
 
     /// <summary>Keeps what became of a batch, in the transaction that is under way.</summary>
-    internal abstract Task KeepAsync(JobRow job, IReadOnlyList<SessionLineRow> batch, CancellationToken cancellationToken);
+    internal abstract Task KeepAsync(IReadOnlyList<SessionLineRow> batch, CancellationToken cancellationToken);
 
     /// <summary>The session ends before all lines were reached: those that were not are in its log as what was planned, and whoever goes on with it finds them.</summary>
     internal abstract Task KeepRestAsync();

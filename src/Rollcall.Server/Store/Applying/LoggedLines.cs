@@ -6,7 +6,7 @@ using Rollcall.Server.Store.Rows;
 namespace Rollcall.Server.Store.Applying;
 
 /// <summary>What is planned among the lines that are in a session's log already: a plan that waited, or that another session has made.</summary>
-public sealed class LoggedLines(ServerDb db, long session) : LinesToApply
+public sealed class LoggedLines(ServerDb db, SessionRow session) : LinesToApply
 {
     /// <summary>All that may become of a line of which something is to be noted.</summary>
     private static readonly IReadOnlyList<string> Notes =
@@ -27,7 +27,7 @@ public sealed class LoggedLines(ServerDb db, long session) : LinesToApply
     )
     {
         var last =
-            await db.SessionLines.Where(line => line.SessionId == session).MaxAsync(line => (int?)line.Number, cancellationToken) ?? 0;
+            await db.SessionLines.Where(line => line.SessionId == session.Id).MaxAsync(line => (int?)line.Number, cancellationToken) ?? 0;
         var size = stage == LineStage.Logins ? last : BatchSize;
         for (var first = 1; first <= last; first += size)
         {
@@ -49,7 +49,7 @@ public sealed class LoggedLines(ServerDb db, long session) : LinesToApply
     {
         var end = first + size;
         return db.SessionLines.Where(line =>
-            line.SessionId == session
+            line.SessionId == session.Id
             && line.Number >= first
             && line.Number < end
             && line.Outcome == LineOutcome.Planned
@@ -78,7 +78,7 @@ public sealed class LoggedLines(ServerDb db, long session) : LinesToApply
             })
             .ToListAsync(cancellationToken);
 
-    internal override async Task KeepAsync(JobRow job, IReadOnlyList<SessionLineRow> batch, CancellationToken cancellationToken)
+    internal override async Task KeepAsync(IReadOnlyList<SessionLineRow> batch, CancellationToken cancellationToken)
     {
         List<SessionLineRow> noted =
         [
@@ -90,11 +90,11 @@ public sealed class LoggedLines(ServerDb db, long session) : LinesToApply
                 .Select(pair => pair.First),
         ];
         await BulkWriter.For(db).UpdateAsync(noted, Notes, cancellationToken);
-        await SettleAsync(job.Id, batch.Count - noted.Count, cancellationToken);
+        await SettleAsync(batch.Count - noted.Count, cancellationToken);
     }
 
     /// <summary>All of which nothing is to be noted were applied as planned: that is said of them in one statement.</summary>
-    private async Task SettleAsync(Guid job, int count, CancellationToken cancellationToken)
+    private async Task SettleAsync(int count, CancellationToken cancellationToken)
     {
         var settled = await planned.ExecuteUpdateAsync(
             set =>
@@ -103,7 +103,7 @@ public sealed class LoggedLines(ServerDb db, long session) : LinesToApply
                         line => line.UserId,
                         line =>
                             line.UserId
-                            ?? db.Users.Where(user => user.JobId == job && user.ObjectId == line.ObjectId)
+                            ?? db.Users.Where(user => user.JobId == session.JobId && user.ObjectId == line.ObjectId)
                                 .Select(user => (Guid?)user.Id)
                                 .FirstOrDefault()
                     ),

@@ -6,7 +6,7 @@ using Rollcall.Server.Store.Sqlite;
 namespace Rollcall.Server.Store.Applying;
 
 /// <summary>
-/// Carries a saved plan out, a batch at a time. A batch and what became of its lines commit together, so the log is the truth even after
+/// Carries a plan out, a batch at a time. A batch and what became of its lines commit together, so the log is the truth even after
 /// a crash, and planning again finds just what is left.
 /// </summary>
 public sealed class PlanApplier(ServerDb db, TimeProvider time)
@@ -46,7 +46,7 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
             await foreach (var batch in lines.OfAsync(stage, cancellationToken))
             {
                 await beforeBatch(cancellationToken);
-                await ApplyAsync(session, session.Job!, lines, batch, cancellationToken);
+                await ApplyAsync(session, lines, batch, cancellationToken);
                 db.Telemetry?.Applied(session.Job!.Name, batch);
                 await GiveWayAsync(cancellationToken);
                 span?.SetTag(StoreTelemetry.Lines, applied += batch.Count);
@@ -68,12 +68,12 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
 
     private async Task ApplyAsync(
         SessionRow session,
-        JobRow job,
         LinesToApply lines,
         IReadOnlyList<SessionLineRow> some,
         CancellationToken cancellationToken
     )
     {
+        var job = session.Job!;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var touched = await TouchedRows.LoadAsync(db, job.Id, some, cancellationToken);
         var takes = some[0].Stage == LineStage.Removals;
@@ -85,7 +85,7 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
         }
 
         await WriteAsync(batch, cancellationToken);
-        await lines.KeepAsync(job, some, cancellationToken);
+        await lines.KeepAsync(some, cancellationToken);
         people.UnionWith(some.Select(line => line.ObjectId ?? line.UserId).OfType<Guid>());
         session.Progress = people.Count;
         await db.SaveChangesAsync(cancellationToken);

@@ -12,7 +12,7 @@ internal sealed class PlannedLines(ServerDb db, PlanLog log) : LinesToApply
     internal override IAsyncEnumerable<IReadOnlyList<SessionLineRow>> OfAsync(LineStage stage, CancellationToken cancellationToken) =>
         log.Changes(stage, skipped: 0).Chunk(stage == LineStage.Logins ? int.MaxValue : BatchSize).ToAsyncEnumerable();
 
-    internal override Task KeepAsync(JobRow job, IReadOnlyList<SessionLineRow> batch, CancellationToken cancellationToken) =>
+    internal override Task KeepAsync(IReadOnlyList<SessionLineRow> batch, CancellationToken cancellationToken) =>
         BulkWriter.For(db).InsertAsync(batch, cancellationToken);
 
     internal override async Task KeepRestAsync()

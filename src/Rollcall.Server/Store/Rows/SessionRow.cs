@@ -36,6 +36,13 @@ public enum SessionState
     Interrupted,
 }
 
+/// <summary>States that have something in common.</summary>
+public static class SessionStates
+{
+    /// <summary>It ended before it had done all that it was to do.</summary>
+    public static IReadOnlyList<SessionState> BrokenOff { get; } = [SessionState.Failed, SessionState.Cancelled, SessionState.Interrupted];
+}
+
 /// <summary>What a running session is at.</summary>
 public enum SessionPhase
 {
