@@ -28,6 +28,14 @@ public class IncompleteUserTests
     }
 
     [Fact]
+    public void People_without_an_id_whose_logins_differ_in_case_alone_come_in_one_order_however_they_were_read()
+    {
+        var (lower, upper) = (Person(1) with { Id = default }, Person(1) with { Id = default, UserPrincipalName = "P1@Contoso.com" });
+
+        PlanText.Of(Import(Directory(lower, upper), Everybody)).ShouldBe(PlanText.Of(Import(Directory(upper, lower), Everybody)));
+    }
+
+    [Fact]
     public void An_id_that_is_no_guid_is_malformed()
     {
         var rejected = Rejected(Person(1) with { MalformedId = "4711" }).ShouldBeOfType<IncompleteUser>();

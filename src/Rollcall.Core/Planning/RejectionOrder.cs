@@ -16,8 +16,9 @@ internal sealed class RejectionOrder : IComparer<Rejection>
 
         var order = Compare(x.Subject, y.Subject);
         order = order != 0 ? order : string.CompareOrdinal(x.Code, y.Code);
-        // People without an object id may be alike in all but what is wrong with them.
-        return order != 0 ? order : string.CompareOrdinal(x.Message, y.Message);
+        // People without an object id may be alike in all but what is wrong with them, or in how their login is written.
+        order = order != 0 ? order : string.CompareOrdinal(x.Message, y.Message);
+        return order != 0 ? order : string.CompareOrdinal(x.Subject.Login, y.Subject.Login);
     }
 
     private static int Compare(Subject x, Subject y)

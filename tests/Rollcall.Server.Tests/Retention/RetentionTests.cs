@@ -195,12 +195,14 @@ public class RetentionTests
             db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(row => row.EndedAt, DateTimeOffset.UnixEpoch), Token)
         );
 
-    private static Task<Dictionary<long, int>> LinesAsync(TestSite site, long but) =>
-        site.Store.DbAsync(db =>
-            db.SessionLines.Where(line => line.SessionId != but)
-                .GroupBy(line => line.SessionId)
-                .Select(session => new { session.Key, Count = session.Count() })
-                .ToDictionaryAsync(session => session.Key, session => session.Count, Token)
+    private static async Task<SortedDictionary<long, int>> LinesAsync(TestSite site, long but) =>
+        new(
+            await site.Store.DbAsync(db =>
+                db.SessionLines.Where(line => line.SessionId != but)
+                    .GroupBy(line => line.SessionId)
+                    .Select(session => new { session.Key, Count = session.Count() })
+                    .ToDictionaryAsync(session => session.Key, session => session.Count, Token)
+            )
         );
 
     private static MatterRow Matter(Guid job, DateTimeOffset? over) =>
