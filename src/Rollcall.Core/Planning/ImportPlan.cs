@@ -11,6 +11,9 @@ public sealed record ImportPlan
     public required IReadOnlyList<Change> Changes { get; init; }
     public required IReadOnlyList<Rejection> Rejections { get; init; }
 
+    /// <summary>How many more are rejected, whom an earlier plan has told of and whom nothing has touched since. 0 where everybody is planned for.</summary>
+    public int StillRejected { get; init; }
+
     /// <summary>Changes that the directory asks for, or seems to, and that are not made: a rule of ours forbids them, or it can't be known that they are right.</summary>
     public required IReadOnlyList<WithheldChange> Withheld { get; init; }
 

@@ -38,11 +38,7 @@ public static class ImportPlanner
             Changes = [.. guarded.Changes],
             Rejections =
             [
-                .. incomplete
-                    .Concat(refused)
-                    .Where(rejection => IsMeant(rejection.Subject.ObjectId))
-                    .Concat(part?.Rejected ?? [])
-                    .Order(RejectionOrder.Instance),
+                .. incomplete.Concat(refused).Where(rejection => IsMeant(rejection.Subject.ObjectId)).Order(RejectionOrder.Instance),
             ],
             Withheld = [.. guarded.Withheld],
             Waiting = [.. guarded.Waiting],

@@ -69,7 +69,7 @@ public sealed class Reasons(ImportRules rules, IReadOnlyDictionary<ObjectId, str
 
     public static Reason Of(Rejection rejection) =>
         new(
-            rejection is IncompleteUser or NoLogin or StillRejected ? Mapping
+            rejection is IncompleteUser or NoLogin ? Mapping
                 : rejection is UnknownPerson ? Reading
                 : Matching,
             rejection.Message

@@ -5,9 +5,12 @@ public abstract record Rejection
 {
     private protected Rejection(Subject subject) => Subject = subject;
 
-    /// <summary>The codes of what is wrong with a directory user whoever else there is: until the user or the rules change, it stays wrong.</summary>
-    public static IReadOnlySet<string> OfOneself { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { "user.missing-field", "user.malformed-field", "user.no-login" };
+    /// <summary>
+    /// The codes of what is wrong with a directory user because of others, who may change while the user does not. What is wrong for any other reason stays
+    /// wrong until the user or the rules change.
+    /// </summary>
+    public static IReadOnlySet<string> OfOthers { get; } =
+        new HashSet<string>(StringComparer.Ordinal) { "user.duplicate-login", "user.login-taken", "user.ambiguous-match" };
 
     public Subject Subject { get; }
 
@@ -37,18 +40,6 @@ public sealed record NoLogin(Subject Subject, IReadOnlyList<FieldFault> Faults) 
     public override string Code => "user.no-login";
     public override IReadOnlyList<string> Fields => [.. Faults.Select(fault => fault.Field)];
     public override string Message => FaultSentence.Of(Faults);
-}
-
-/// <summary>Somebody whom an earlier plan left out for something of <see cref="Rejection.OfOneself"/>, and who has not changed since: nobody looked again.</summary>
-/// <param name="Subject">The one who is left out.</param>
-/// <param name="Kind">The stable code.</param>
-/// <param name="Properties">The directory's properties that have to be mended.</param>
-/// <param name="Sentence">What is wrong and what to do.</param>
-public sealed record StillRejected(Subject Subject, string Kind, IReadOnlyList<string> Properties, string Sentence) : Rejection(Subject)
-{
-    public override string Code => Kind;
-    public override IReadOnlyList<string> Fields => Properties;
-    public override string Message => Sentence;
 }
 
 /// <summary>Several directory users in scope would get one login.</summary>

@@ -20,7 +20,7 @@ public sealed class LogOfPerson(ServerDb db)
                 session.JobId == job && session.Kind == SessionKind.Import && session.PlannedAt != null && session.Asked == null
             )
             .OrderByDescending(session => session.Id)
-            .Select(session => session.Id)
+            .Select(session => new Told(session.Id, session.Basis, session.BasisAt))
             .Take(Back)
             .ToListAsync(cancellationToken);
         if (sessions.Count == 0)
@@ -28,20 +28,28 @@ public sealed class LogOfPerson(ServerDb db)
             return null;
         }
 
-        var oldest = sessions[^1];
+        var oldest = sessions.Min(session => session.Basis ?? session.Id);
         var lines = await db
             .SessionLines.AsNoTracking()
             .Where(line => line.ObjectId == person && line.SessionId >= oldest && Undone.Contains(line.Outcome) && line.RightId == right)
-            .OrderBy(line => line.Number)
+            .OrderBy(line => line.SessionId)
+            .ThenBy(line => line.Number)
             .ToListAsync(cancellationToken);
-        var bySession = lines.ToLookup(line => line.SessionId);
-        if (bySession[sessions[0]].FirstOrDefault() is not { } last)
+        if (lines.FirstOrDefault(sessions[0].Tells) is not { } last)
         {
             return null;
         }
 
-        var since = sessions.TakeWhile(session => bySession[session].Any(line => line.Outcome == last.Outcome)).Last();
-        return new LeftUndone(last, since);
+        var since = sessions.TakeWhile(session => lines.Any(line => line.Outcome == last.Outcome && session.Tells(line))).Last();
+        return new LeftUndone(last, since.Id);
+    }
+
+    /// <summary>A session, and from which one it goes on: see <see cref="LinesOfSession"/>.</summary>
+    private sealed record Told(long Id, long? Basis, long? BasisAt)
+    {
+        public bool Tells(SessionLineRow line) =>
+            line.SessionId == Id
+            || (Basis is not null && line.Basis == Basis && line.SessionId < BasisAt && (line.Until is null || line.Until > BasisAt));
     }
 }
 

@@ -163,7 +163,7 @@ public sealed class ImportRunner(
         var end = SessionEnd.Of(plan, await ledgers.UnreadAsync(session.ReadingId, cancellationToken));
         var changed = plan.Changes.Select(change => change.Subject.ObjectId?.Value ?? change.Subject.User?.Value).Distinct().Count();
         // The last that happens here: nobody may lose the lines between the saving of the plan and its application.
-        var lines = await planStore.SaveAsync(session, plan, rules, names, cancellationToken, origin);
+        var lines = await planStore.SaveAsync(session, plan, rules, names, cancellationToken, origin, basis.Touched);
         return new Planned(
             end,
             changed,

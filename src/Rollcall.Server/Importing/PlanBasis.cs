@@ -24,5 +24,5 @@ internal sealed record PlanBasis(
         new(read.Directory, users, read.People is { } only ? new PlannedPart(only) : null, read.Unknown, null);
 
     public static PlanBasis Of(TouchedPart part) =>
-        new(part.Directory, part.Users, new PlannedPart(part.People, part.Before.Totals, part.StillRejected), [], part);
+        new(part.Directory, part.Users, new PlannedPart(part.People, part.Before.Totals), [], part);
 }

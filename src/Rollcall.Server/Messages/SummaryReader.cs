@@ -61,19 +61,19 @@ public sealed class SummaryReader(ServerDb db)
             job.Name,
             [.. outcomes.OrderBy(outcome => outcome.State)],
             seen?.Rejected ?? 0,
-            seen is { Rejected: > 0 } ? await RejectedAsync(seen.SameAs ?? seen.Id, cancellationToken) : [],
+            seen is { Rejected: > 0 } ? await RejectedAsync(ShownLog.Of(seen), cancellationToken) : [],
             last is { State: SessionState.Waiting } or { Held: > 0, State: SessionState.Done or SessionState.Incomplete } ? last.Id : null,
             JobPause.Of(job, to),
             credential
         );
     }
 
-    private async Task<IReadOnlyList<string>> RejectedAsync(long session, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<string>> RejectedAsync(ShownLog log, CancellationToken cancellationToken) =>
         [
             .. (
-                await db
-                    .SessionLines.AsNoTracking()
-                    .Where(line => line.SessionId == session && line.Outcome == LineOutcome.Rejected)
+                await log.Parts(db, lines => lines.With(LineOutcome.Rejected))
+                    .AsOne()
+                    .AsNoTracking()
                     .OrderBy(line => line.Number)
                     .Take(Named)
                     .ToListAsync(cancellationToken)

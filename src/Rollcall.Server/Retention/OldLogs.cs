@@ -12,7 +12,7 @@ public sealed class OldLogs(ServerDb db, SessionLocks locks, AuditTrail trail, T
     /// <returns>How many lines were removed.</returns>
     public async Task<int> RemoveAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var needed = await NeededSessions.ReadAsync(db, cancellationToken);
+        var needed = await NeededSessions.ReadAsync(db, before, cancellationToken);
         var old = await db
             .Sessions.Where(session => session.PlannedAt != null && session.LinesRemovedAt == null && session.EndedAt < before)
             .OrderBy(session => session.EndedAt)

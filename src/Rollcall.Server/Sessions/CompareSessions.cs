@@ -57,68 +57,94 @@ public sealed class CompareSessions(ServerDb db)
             new SessionComparison(
                 SessionView.Of(both[id]),
                 SessionView.Of(both[other]),
-                await CompareAsync(id, other, LineOutcome.Rejected, cancellationToken),
-                await CompareAsync(id, other, LineOutcome.Withheld, cancellationToken)
+                await CompareAsync(both[id], both[other], LineOutcome.Rejected, cancellationToken),
+                await CompareAsync(both[id], both[other], LineOutcome.Withheld, cancellationToken)
             )
         );
     }
 
-    private async Task<LineComparison> CompareAsync(long id, long other, LineOutcome outcome, CancellationToken cancellationToken)
+    private async Task<LineComparison> CompareAsync(
+        SessionRow session,
+        SessionRow other,
+        LineOutcome outcome,
+        CancellationToken cancellationToken
+    )
     {
-        var (now, before) = (Of(id, outcome), Of(other, outcome));
-        var added = Without(now, before);
-        var gone = Without(before, now);
-        var changed = now.Where(line =>
-            (
-                line.ObjectId != null
-                && before.Any(former =>
-                    former.ObjectId!.Value == line.ObjectId!.Value
-                    && former.RightId == line.RightId
-                    && former.Hold == line.Hold
-                    && former.Message != line.Message
-                )
-            )
-            || (
-                line.ObjectId == null
-                && before.Any(former =>
-                    former.ObjectId == null && former.RightId == line.RightId && former.Hold == line.Hold && former.Message != line.Message
-                )
-            )
-        );
+        var (now, before) = (Lines(session, outcome), Lines(other, outcome));
+        var (nowBy, beforeBy) = (await ReasonsAsync(now, cancellationToken), await ReasonsAsync(before, cancellationToken));
+        var (added, gone, changed) = (new Found(), new Found(), new Found());
+        await foreach (var line in now.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (!beforeBy.TryGetValue(Key.Of(line), out var reasons))
+            {
+                added.Add(line);
+            }
+            else if (reasons.Count > 1 || !reasons.Contains(line.Message))
+            {
+                changed.Add(line);
+            }
+        }
+
+        await foreach (var line in before.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (!nowBy.ContainsKey(Key.Of(line)))
+            {
+                gone.Add(line);
+            }
+        }
+
         return new LineComparison(
-            await ReadAsync(added, null, cancellationToken),
-            await ReadAsync(gone, id, cancellationToken),
-            await ReadAsync(changed, null, cancellationToken)
+            await TellAsync(added, null, cancellationToken),
+            await TellAsync(gone, session.Id, cancellationToken),
+            await TellAsync(changed, null, cancellationToken)
         );
     }
 
-    /// <summary>
-    /// Lines to which no other is alike. Those with an object id are told apart from those without, since a database looks up a value by an index, and
-    /// not a value that may be nothing as well.
-    /// </summary>
-    private static IQueryable<SessionLineRow> Without(IQueryable<SessionLineRow> lines, IQueryable<SessionLineRow> others) =>
-        lines.Where(line =>
-            (
-                line.ObjectId == null
-                || !others.Any(other =>
-                    other.ObjectId!.Value == line.ObjectId!.Value && other.RightId == line.RightId && other.Hold == line.Hold
-                )
-            )
-            && (
-                line.ObjectId != null
-                || !others.Any(other => other.ObjectId == null && other.RightId == line.RightId && other.Hold == line.Hold)
-            )
-        );
+    /// <summary>As much of the lines as is compared, and told.</summary>
+    private IQueryable<SessionLineRow> Lines(SessionRow session, LineOutcome outcome) =>
+        ShownLog
+            .Of(session)
+            .Parts(db, lines => lines.With(outcome))
+            .AsOne()
+            .Select(line => new SessionLineRow
+            {
+                Number = line.Number,
+                ObjectId = line.ObjectId,
+                RightId = line.RightId,
+                Hold = line.Hold,
+                Message = line.Message,
+                Name = line.Name,
+                Login = line.Login,
+                Code = line.Code,
+            });
 
-    private IQueryable<SessionLineRow> Of(long session, LineOutcome outcome) => db.LinesOf(session).AsNoTracking().With(outcome);
+    /// <summary>By what lines are about: why.</summary>
+    private static async Task<IReadOnlyDictionary<Key, HashSet<string>>> ReasonsAsync(
+        IQueryable<SessionLineRow> lines,
+        CancellationToken cancellationToken
+    )
+    {
+        var reasons = new Dictionary<Key, HashSet<string>>();
+        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var key = Key.Of(line);
+            if (!reasons.TryGetValue(key, out var some))
+            {
+                reasons[key] = some = new HashSet<string>(1, StringComparer.Ordinal);
+            }
 
-    /// <param name="lines">The lines.</param>
+            some.Add(line.Message);
+        }
+
+        return reasons;
+    }
+
+    /// <param name="found">The lines.</param>
     /// <param name="became">The session in which to look what became of them; null: nobody asks.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    private async Task<ComparedLines> ReadAsync(IQueryable<SessionLineRow> lines, long? became, CancellationToken cancellationToken)
+    private async Task<ComparedLines> TellAsync(Found found, long? became, CancellationToken cancellationToken)
     {
-        var count = await lines.CountAsync(cancellationToken);
-        var rows = await lines.OrderBy(line => line.Number).Take(Told).ToListAsync(cancellationToken);
+        var rows = found.First;
         var people = rows.Select(row => row.ObjectId).OfType<Guid>().Distinct().ToArray();
         var after = await db
             .SessionLines.AsNoTracking()
@@ -134,7 +160,7 @@ public sealed class CompareSessions(ServerDb db)
             .DistinctBy(line => line.ObjectId)
             .ToDictionary(line => line.ObjectId!.Value, line => line.Code);
         return new ComparedLines(
-            count,
+            found.Count,
             [
                 .. rows.Select(row => new ComparedLine(
                     row.ObjectId,
@@ -146,6 +172,35 @@ public sealed class CompareSessions(ServerDb db)
                 )),
             ]
         );
+    }
+
+    /// <summary>What a line is about.</summary>
+    private readonly record struct Key(Guid? Person, Guid? Right, string? Hold)
+    {
+        public static Key Of(SessionLineRow line) => new(line.ObjectId, line.RightId, line.Hold);
+    }
+
+    /// <summary>Lines that were found: how many, and those with the lowest numbers.</summary>
+    private sealed class Found
+    {
+        private readonly PriorityQueue<SessionLineRow, int> first = new();
+
+        public int Count { get; private set; }
+
+        public IReadOnlyList<SessionLineRow> First => [.. first.UnorderedItems.Select(item => item.Element).OrderBy(line => line.Number)];
+
+        public void Add(SessionLineRow line)
+        {
+            Count++;
+            if (first.Count < Told)
+            {
+                first.Enqueue(line, -line.Number);
+            }
+            else
+            {
+                first.EnqueueDequeue(line, -line.Number);
+            }
+        }
     }
 }
 

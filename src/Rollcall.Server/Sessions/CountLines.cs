@@ -18,6 +18,7 @@ public sealed class CountLines(IMemoryCache kept)
         var subject = new LogFilter
         {
             Session = filter.Session,
+            Shown = filter.Shown,
             Right = filter.Right,
             Location = filter.Location,
             Search = string.Join(' ', filter.Words),

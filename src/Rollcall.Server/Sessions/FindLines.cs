@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store;
-using Rollcall.Server.Store.Rows;
 using Rollcall.Server.Web;
 
 namespace Rollcall.Server.Sessions;
@@ -29,15 +28,17 @@ public sealed class FindLines(ServerDb db, CountLines count, RightNames rights)
 
     public async Task<Outcome<LogPage>> HandleAsync(Query query, CancellationToken cancellationToken)
     {
-        var filter = query.Filter;
-        if (await RemovedLog.WhyAsync(db, filter.Session, cancellationToken) is { } gone)
+        if (await RemovedLog.WhyAsync(db, query.Filter.Session, cancellationToken) is { } gone)
         {
             return Outcome<LogPage>.Conflict(gone);
         }
 
-        if (await count.ReadAsync(db, filter, cancellationToken) is not { } counts)
+        if (
+            await query.Filter.OfWholeLogAsync(db, cancellationToken) is not { } filter
+            || await count.ReadAsync(db, filter, cancellationToken) is not { } counts
+        )
         {
-            return Outcome<LogPage>.NotFound($"There is no session {filter.Session}.");
+            return Outcome<LogPage>.NotFound($"There is no session {query.Filter.Session}.");
         }
 
         var known = await rights.ReadAsync(cancellationToken);
@@ -50,7 +51,14 @@ public sealed class FindLines(ServerDb db, CountLines count, RightNames rights)
         var size = Math.Clamp(query.Size, 1, MostSize);
         var pages = Math.Max(1, (counts.Total + size - 1) / size);
         var page = Math.Clamp(query.Page, 1, pages);
-        var rows = await RowsAsync(query, counts.Total, (page - 1) * size, size, cancellationToken);
+        var log = new LogRows(filter.Parts(db));
+        var rows = query.Before is { } end
+            ? await log.BeforeAsync(end, size, cancellationToken)
+            : await log.FromAsync(
+                query.After + 1 ?? await log.NumberAsync((page - 1) * size, counts.Total, filter.IsWhole, cancellationToken),
+                size,
+                cancellationToken
+            );
         return Outcome<LogPage>.Done(
             new LogPage
             {
@@ -65,49 +73,5 @@ public sealed class FindLines(ServerDb db, CountLines count, RightNames rights)
                 Locations = byRight.Locations,
             }
         );
-    }
-
-    private async Task<IReadOnlyList<SessionLineRow>> RowsAsync(
-        Query query,
-        int total,
-        int skip,
-        int size,
-        CancellationToken cancellationToken
-    )
-    {
-        var lines = query.Filter.Narrow(db);
-        if (query.Before is { } before)
-        {
-            var rows = await lines
-                .Where(line => line.Number < before)
-                .OrderByDescending(line => line.Number)
-                .Take(size)
-                .ToListAsync(cancellationToken);
-            rows.Reverse();
-            return rows;
-        }
-
-        var first = query.After + 1 ?? await FirstAsync(query.Filter, lines, total, skip, cancellationToken);
-        return await lines.Where(line => line.Number >= first).OrderBy(line => line.Number).Take(size).ToListAsync(cancellationToken);
-    }
-
-    /// <summary>The number of the page's first line: only numbers are passed over on the way to it, from the nearer end.</summary>
-    private static async Task<int> FirstAsync(
-        LogFilter filter,
-        IQueryable<SessionLineRow> lines,
-        int total,
-        int skip,
-        CancellationToken cancellationToken
-    )
-    {
-        var numbers = lines.Select(line => line.Number);
-        if (skip == 0 || (filter.IsWhole && await numbers.OrderDescending().FirstOrDefaultAsync(cancellationToken) == total))
-        {
-            return skip + 1;
-        }
-
-        return skip <= total / 2
-            ? await numbers.Order().Skip(skip).FirstOrDefaultAsync(cancellationToken)
-            : await numbers.OrderDescending().Skip(total - skip - 1).FirstOrDefaultAsync(cancellationToken);
     }
 }

@@ -10,12 +10,32 @@ public sealed record LogFilter : LineFilter
 {
     public required long Session { get; init; }
 
-    internal IQueryable<SessionLineRow> Narrow(ServerDb db) => Narrow(db, Lines(db));
+    /// <summary>What the session's log shows besides what the session wrote itself; null: nothing is looked for there.</summary>
+    internal ShownLog? Shown { get; init; }
+
+    /// <returns>The same for all that the session's log shows; null: there is no such session.</returns>
+    internal async Task<LogFilter?> OfWholeLogAsync(ServerDb db, CancellationToken cancellationToken) =>
+        await ShownLog.FindAsync(db, Session, cancellationToken) is { } shown ? this with { Shown = shown } : null;
+
+    /// <summary>The lines in the order of their numbers, in parts one after the other.</summary>
+    internal IReadOnlyList<IQueryable<SessionLineRow>> Parts(ServerDb db) =>
+        // What was told before is who was left out, and nothing else.
+        HasGroup(LineOutcome.Rejected) && HasOutcome(LineOutcome.Rejected)
+            ? Parts(db, lines => Narrow(db, lines))
+            : [Parts(db, lines => Narrow(db, lines))[^1]];
+
+    internal IQueryable<SessionLineRow> Narrow(ServerDb db) => Parts(db).AsOne();
 
     /// <summary>Narrows by all but what the counts tell apart: group, code and outcome.</summary>
-    internal IQueryable<SessionLineRow> NarrowToSubject(ServerDb db) => NarrowToSubject(db, Lines(db));
+    internal IQueryable<SessionLineRow> NarrowToSubject(ServerDb db) => Parts(db, lines => NarrowToSubject(db, lines)).AsOne();
 
-    private IQueryable<SessionLineRow> Lines(ServerDb db) => db.LinesOf(Session).AsNoTracking();
+    private IReadOnlyList<IQueryable<SessionLineRow>> Parts(
+        ServerDb db,
+        Func<IQueryable<SessionLineRow>, IQueryable<SessionLineRow>> narrow
+    ) =>
+        Shown is { } shown
+            ? shown.Parts(db, lines => narrow(lines.AsNoTracking()))
+            : [narrow(db.SessionLines.AsNoTracking().Where(line => line.SessionId == Session))];
 }
 
 /// <summary>Which lines of logs are wanted. Whoever reads a log narrows it here, so that its pages, its counts and its file agree.</summary>

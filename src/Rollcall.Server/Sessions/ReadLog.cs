@@ -27,7 +27,7 @@ public sealed class ReadLog(ServerDb db, RightNames rights)
             .Sessions.Where(session => session.Id == query.Filter.Session)
             .Select(session => (CloudName?)session.Job!.Cloud)
             .SingleOrDefaultAsync(cancellationToken);
-        if (cloud is null)
+        if (cloud is null || await query.Filter.OfWholeLogAsync(db, cancellationToken) is not { } filter)
         {
             return Outcome<IAsyncEnumerable<LogLine>>.NotFound($"There is no session {query.Filter.Session}.");
         }
@@ -38,10 +38,10 @@ public sealed class ReadLog(ServerDb db, RightNames rights)
         }
 
         var known = await rights.ReadAsync(cancellationToken);
-        var rows = query.Filter.Narrow(db).Where(line => line.Number > query.After).OrderBy(line => line.Number);
         return Outcome<IAsyncEnumerable<LogLine>>.Done(
             ReadAsync(
-                query.Most is { } most ? rows.Take(most) : rows,
+                [.. filter.Parts(db).Select(part => part.Where(line => line.Number > query.After).OrderBy(line => line.Number))],
+                query.Most ?? int.MaxValue,
                 known,
                 cloud.Value,
                 await LeaverAnswers.ReadAsync(db, query.Filter.Session, cancellationToken),
@@ -51,16 +51,21 @@ public sealed class ReadLog(ServerDb db, RightNames rights)
     }
 
     private static async IAsyncEnumerable<LogLine> ReadAsync(
-        IQueryable<SessionLineRow> rows,
+        IReadOnlyList<IQueryable<SessionLineRow>> parts,
+        int most,
         IReadOnlyDictionary<Guid, Right> rights,
         CloudName cloud,
         LeaverAnswers answers,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        foreach (var part in parts)
         {
-            yield return answers.Of(LogLine.Of(row, rights, cloud), row);
+            await foreach (var row in part.Take(most).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                most--;
+                yield return answers.Of(LogLine.Of(row, rights, cloud), row);
+            }
         }
     }
 }

@@ -7,7 +7,8 @@ namespace Rollcall.Server.Sessions;
 public sealed class ShowCounts(ServerDb db, CountLines count)
 {
     public async Task<Outcome<IReadOnlyList<LogCount>>> HandleAsync(long session, CancellationToken cancellationToken) =>
-        await count.ReadAsync(db, new LogFilter { Session = session }, cancellationToken) is { } counts
+        await new LogFilter { Session = session }.OfWholeLogAsync(db, cancellationToken) is { } log
+        && await count.ReadAsync(db, log, cancellationToken) is { } counts
             ? Outcome<IReadOnlyList<LogCount>>.Done(counts.Counts)
             : Outcome<IReadOnlyList<LogCount>>.NotFound($"There is no session {session}.");
 }

@@ -46,14 +46,20 @@ public sealed class FrozenPlan(ServerDb db, UserReader userReader)
         (session.Granted, session.Revoked) = (plan.Granted, plan.Revoked);
         (session.Unchanged, session.Excluded, session.Rejected) = (plan.Unchanged, plan.Excluded, plan.Rejected);
         (session.Withheld, session.Asked) = (plan.Withheld, plan.Asked);
+        (session.Basis, session.BasisAt) = (plan.Basis, plan.BasisAt);
         (session.Code, session.Message) = plan.State == SessionState.Waiting ? (plan.Code, plan.Message) : (null, null);
     }
 
+    /// <summary>All that they say, but nothing on which later sessions could go on: that stays with the plan's own.</summary>
     private Task<int> CopyLinesAsync(long from, long to, CancellationToken cancellationToken)
     {
         var table = BulkTable.Of<SessionLineRow>(db);
-        var session = db.Model.FindEntityType(typeof(SessionLineRow))!.FindProperty(nameof(SessionLineRow.SessionId))!.GetColumnName();
-        var others = string.Join(", ", table.Columns.Where(column => column.Name != session).Select(column => $"\"{column.Name}\""));
+        string[] own = [nameof(SessionLineRow.SessionId), nameof(SessionLineRow.Basis), nameof(SessionLineRow.Until)];
+        var session = table.Columns.Single(column => column.Property == own[0]).Name;
+        var others = string.Join(
+            ", ",
+            table.Columns.Where(column => !own.Contains(column.Property)).Select(column => $"\"{column.Name}\"")
+        );
         var copy =
             $"INSERT INTO \"{table.Name}\" (\"{session}\", {others}) SELECT {{0}}, {others} FROM \"{table.Name}\" WHERE \"{session}\" = {{1}}";
         return db.Database.ExecuteSqlRawAsync(copy, [to, from], cancellationToken);

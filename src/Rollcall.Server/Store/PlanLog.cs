@@ -10,27 +10,35 @@ namespace Rollcall.Server.Store;
 /// <param name="session">Whose log it is.</param>
 /// <param name="plan">What was planned.</param>
 /// <param name="lines">Makes the lines.</param>
+/// <param name="place">Where the log goes on.</param>
 /// <param name="origin">What the plan follows from; null: it is not noted.</param>
-internal sealed class PlanLog(long session, ImportPlan plan, PlanLines lines, PlanOrigin? origin)
+internal sealed class PlanLog(long session, ImportPlan plan, PlanLines lines, LogPlace place, PlanOrigin? origin)
 {
     public long Session => session;
 
     /// <summary>The number of the last line that is no change.</summary>
-    public int LastOfRest { get; } = plan.Waiting.Count + plan.Withheld.Count + plan.Rejections.Count;
+    public int LastOfRest { get; } = place.After + plan.Waiting.Count + plan.Withheld.Count + plan.Rejections.Count;
 
     /// <summary>All that is not to be applied.</summary>
     public IEnumerable<SessionLineRow> Rest() =>
         plan
             .Waiting.Select(lines.Of)
             .Concat(plan.Withheld.Select(lines.Of))
-            .Concat(plan.Rejections.Select(lines.Of))
-            .Select((line, index) => Numbered(line, index + 1));
+            .Concat(plan.Rejections.Select(Of))
+            .Select((line, index) => Numbered(line, place.After + index + 1));
 
     public IEnumerable<SessionLineRow> Changes() => plan.Changes.Index().Select(Of);
 
     /// <summary>The changes of one stage, but for the first so many.</summary>
     public IEnumerable<SessionLineRow> Changes(LineStage stage, int skipped) =>
         plan.Changes.Index().Where(change => PlanLines.StageOf(change.Item) == stage).Skip(skipped).Select(Of);
+
+    private SessionLineRow Of(Rejection rejection)
+    {
+        var line = lines.Of(rejection);
+        line.Basis = place.Basis;
+        return line;
+    }
 
     private SessionLineRow Of((int Index, Change Item) change) => Numbered(lines.Of(change.Item), LastOfRest + change.Index + 1);
 
@@ -41,3 +49,8 @@ internal sealed class PlanLog(long session, ImportPlan plan, PlanLines lines, Pl
         return line;
     }
 }
+
+/// <summary>Where a session's log goes on.</summary>
+/// <param name="Basis">The session that looked at everybody, this one or an earlier one; null: none did that later ones could go on from.</param>
+/// <param name="After">The number after which the session's own lines come.</param>
+internal sealed record LogPlace(long? Basis, int After);

@@ -4,6 +4,7 @@ using Rollcall.Core.Rules;
 using Rollcall.Server.Store.Applying;
 using Rollcall.Server.Store.Bulk;
 using Rollcall.Server.Store.Rows;
+using Rollcall.Server.Store.Touched;
 
 namespace Rollcall.Server.Store;
 
@@ -22,22 +23,25 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
     /// <param name="groupNames">The names of the groups that were read.</param>
     /// <param name="cancellationToken">Stops the saving.</param>
     /// <param name="origin">What the plan follows from, so that it may be applied later on; null: it never is.</param>
+    /// <param name="part">Whom it was made for, where an earlier session has left all others as they should be; null: for everybody, or for whom was asked.</param>
     /// <returns>What is to be applied, if anything of the plan is.</returns>
-    public async Task<LinesToApply> SaveAsync(
+    internal async Task<LinesToApply> SaveAsync(
         SessionRow session,
         ImportPlan plan,
         ImportRules rules,
         IReadOnlyDictionary<ObjectId, string> groupNames,
         CancellationToken cancellationToken,
-        PlanOrigin? origin = null
+        PlanOrigin? origin = null,
+        TouchedPart? part = null
     )
     {
         Count(session, plan);
         session.PlannedAt = time.GetUtcNow();
         origin?.Mark(session);
-        var log = new PlanLog(session.Id, plan, new PlanLines(rules, groupNames, session.Kind == SessionKind.Undo), origin);
         var isKept = session.Kind == SessionKind.Test;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var place = await PlaceAsync(session, part, cancellationToken);
+        var log = new PlanLog(session.Id, plan, new PlanLines(rules, groupNames, session.Kind == SessionKind.Undo), place, origin);
         foreach (var some in (isKept ? log.Rest().Concat(log.Changes()) : log.Rest()).Chunk(LinesAtATime))
         {
             await BulkWriter.For(db).InsertAsync(some, cancellationToken);
@@ -55,6 +59,11 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
         return isKept ? new LoggedLines(db, session) : new PlannedLines(db, log);
     }
 
+    private async Task<LogPlace> PlaceAsync(SessionRow session, TouchedPart? part, CancellationToken cancellationToken) =>
+        part is null
+            ? new LogPlace(session is { Kind: SessionKind.Undo } or { Asked: not null } ? null : session.Id, 0)
+            : new LogPlace(part.Before.Basis, await new LeftOut(db).GoOnAsync(session, part, cancellationToken));
+
     private static void Count(SessionRow session, ImportPlan plan)
     {
         // What waits for the whole session to be allowed is part of what it would do; what is held by itself is not.
@@ -70,7 +79,7 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
         session.Revoked = Of<RevokeRight>();
         session.Unchanged = plan.Unchanged;
         session.Excluded = plan.Excluded;
-        session.Rejected = plan.Rejections.Count;
+        session.Rejected = plan.StillRejected + plan.Rejections.Count;
         session.Withheld = plan.Withheld.Count;
         session.Held = plan.Waiting.Count;
         session.Unread = plan.Unread.Count;

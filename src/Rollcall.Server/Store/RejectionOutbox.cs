@@ -9,6 +9,9 @@ internal static class RejectionOutbox
     /// <summary>So many are named; of a job's first import there may be thousands.</summary>
     private const int Named = 20;
 
+    /// <summary>So many people are looked up together.</summary>
+    private const int AtATime = 500;
+
     public static async Task<IReadOnlyList<MessageRow>> OfAsync(
         ServerDb db,
         SessionRow session,
@@ -16,7 +19,7 @@ internal static class RejectionOutbox
         CancellationToken cancellationToken
     )
     {
-        // A session with SameAs found everybody as that one did, and has no lines of its own.
+        // A session with SameAs found everybody as that one did, and has no lines of its own; one that goes on from another has those of whom it looked at.
         var hear = Hearers.WhoHear(recipients, MessageMatter.Rejected).ToList();
         if (
             hear.Count == 0
@@ -32,11 +35,11 @@ internal static class RejectionOutbox
         );
         if (session is { State: SessionState.Done, PlanOf: null, Asked: null })
         {
-            await db
-                .ToldRejections.Where(told =>
-                    told.JobId == session.JobId && !rejected.Any(line => line.ObjectId == told.ObjectId && line.Code == told.Code)
-                )
-                .ExecuteDeleteAsync(cancellationToken);
+            foreach (var told in await LookedAtAsync(db, session, cancellationToken))
+            {
+                await told.Where(told => !rejected.Any(line => line.ObjectId == told.ObjectId && line.Code == told.Code))
+                    .ExecuteDeleteAsync(cancellationToken);
+            }
         }
 
         var fresh = rejected.Where(line =>
@@ -59,6 +62,26 @@ internal static class RejectionOutbox
                 return message;
             }),
         ];
+    }
+
+    /// <summary>What was told of those people of the job whom the session looked at: of everybody, or of those who had been left out and did not stay so unseen.</summary>
+    private static async Task<IEnumerable<IQueryable<ToldRejectionRow>>> LookedAtAsync(
+        ServerDb db,
+        SessionRow session,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = db.ToldRejections.Where(told => told.JobId == session.JobId);
+        if (session.Basis is null)
+        {
+            return [all];
+        }
+
+        var people = await db
+            .SessionLines.Where(line => line.Until == session.Id)
+            .Select(line => line.ObjectId!.Value)
+            .ToListAsync(cancellationToken);
+        return people.Chunk(AtATime).Select(some => all.Where(told => some.Contains(told.ObjectId)));
     }
 
     /// <summary>In the database alone: there may be many.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Rollcall.Core;
 using Rollcall.Core.Planning;
 using Rollcall.Core.Rules;
 using Rollcall.Server.Store.Copies;
@@ -12,9 +11,10 @@ namespace Rollcall.Server.Store;
 /// Remembers what an import looked at that left nothing to do. As long as the directory copy, the rules and the people are the same, planning again
 /// would give the same nothing: nobody has to plan then, however large the directory is.
 /// </summary>
-public sealed class Settlements(ServerDb db, UserReader userReader)
+public sealed class Settlements(ServerDb db, UserReader userReader, TimeProvider time)
 {
     private readonly KeptPeople kept = new(db);
+    private readonly LeftOut leftOut = new(db);
 
     /// <summary>What is looked at before the people are read; null: nothing is known of the copy.</summary>
     internal async Task<Settlement?> BeginAsync(CopyState? state, string rules, CancellationToken cancellationToken) =>
@@ -30,6 +30,7 @@ public sealed class Settlements(ServerDb db, UserReader userReader)
         }
 
         (session.SameAs, session.Excluded, session.Rejected, session.Withheld) = (same.Id, same.Excluded, same.Rejected, same.Withheld);
+        (session.Basis, session.BasisAt) = (same.Basis, same.BasisAt);
         session.Unchanged = job.SettledPeople - (same.Withheld == 0 ? 0 : await kept.StayersAsync(same, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         db.Telemetry?.Planned(session);
@@ -50,45 +51,16 @@ public sealed class Settlements(ServerDb db, UserReader userReader)
             return null;
         }
 
-        var rejected = await RejectedAsync(same.Id, cancellationToken);
         var withheld = await kept.PeopleAsync(same.Id, cancellationToken);
-        // Somebody without an id can't be found again, nor can anybody whose line is not kept any more.
-        return rejected.Count == same.Rejected && withheld.Lines == same.Withheld
-            ? new SettledState(same.Id, job.SettledPeople, same.Excluded, rejected, withheld, totals)
-            : null;
-    }
-
-    private async Task<Dictionary<ObjectId, StillRejected?>> RejectedAsync(long session, CancellationToken cancellationToken)
-    {
-        var lines = await db
-            .SessionLines.Where(line => line.SessionId == session && line.ObjectId != null)
-            .With(LineOutcome.Rejected)
-            .Select(line => new
-            {
-                line.UserId,
-                line.ObjectId,
-                line.Login,
-                line.Name,
-                line.Code,
-                line.Message,
-                line.Details,
-            })
-            .ToListAsync(cancellationToken);
-        var rejected = new Dictionary<ObjectId, StillRejected?>();
-        foreach (var line in lines)
+        // Nobody can be found again whose line is not kept any more.
+        if (withheld.Lines != same.Withheld || !await leftOut.MayGoOnAsync(same, time.GetUtcNow(), cancellationToken))
         {
-            var (person, user) = (new ObjectId(line.ObjectId!.Value), line.UserId is { } id ? new UserId(id) : (UserId?)null);
-            rejected[person] = Rejection.OfOneself.Contains(line.Code)
-                ? new StillRejected(
-                    new Subject(user, person, line.Login, line.Name),
-                    line.Code,
-                    LineDetails.FromJson(line.Details).Fields ?? [],
-                    line.Message
-                )
-                : null;
+            return null;
         }
 
-        return rejected;
+        var basis = LeftOut.BasisOf(same);
+        var others = await leftOut.BecauseOfOthersAsync(basis, cancellationToken);
+        return new SettledState(basis, job.SettledPeople, same.Excluded, same.Rejected, others, withheld, totals);
     }
 
     /// <summary>The job and its session that left nothing to do when all was as it is now; null: there is none.</summary>
@@ -113,7 +85,9 @@ public sealed class Settlements(ServerDb db, UserReader userReader)
     {
         var left = await db.SessionLines.Where(line => line.SessionId == session.Id).Where(KeptPeople.IsLeft).AnyAsync(cancellationToken);
         var words = left ? null : before.Words(raised);
-        var totals = left ? null : SettledTotals.Write(await TotalsAsync(plan.Rules, plan.Part, cancellationToken));
+        // Somebody without an id could not be found again by who looks only at whom changes touch.
+        var canBePart = !left && !await Rejected(session.Id).AnyAsync(line => line.ObjectId == null, cancellationToken);
+        var totals = canBePart ? SettledTotals.Write(await TotalsAsync(plan.Rules, plan.Part, cancellationToken)) : null;
         await db
             .Jobs.Where(job => job.Id == session.JobId)
             .ExecuteUpdateAsync(
@@ -125,6 +99,9 @@ public sealed class Settlements(ServerDb db, UserReader userReader)
                 cancellationToken
             );
     }
+
+    private IQueryable<SessionLineRow> Rejected(long session) =>
+        db.SessionLines.Where(line => line.SessionId == session).With(LineOutcome.Rejected);
 
     private async Task<JobTotals> TotalsAsync(ImportRules rules, TouchedPart? part, CancellationToken cancellationToken)
     {

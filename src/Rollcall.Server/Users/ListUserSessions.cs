@@ -67,12 +67,14 @@ public sealed class ListUserSessions(ServerDb db, UserFinder users)
         var sessions = db
             .Sessions.Where(session => session.JobId == user.JobId)
             .OrderByDescending(session => session.Id)
-            .Take(SessionsLookedThrough)
-            .Select(session => session.Id);
+            .Take(SessionsLookedThrough);
+        var numbers = sessions.Select(session => session.Id);
+        // What these go on from is told there, and nowhere since.
+        var bases = sessions.Where(session => session.Basis != null).Select(session => session.Basis!.Value);
         return known.Concat(
             db.SessionLines.AsNoTracking()
                 .Where(line =>
-                    sessions.Contains(line.SessionId)
+                    (numbers.Contains(line.SessionId) || bases.Contains(line.SessionId))
                     && RejectionCodes.Contains(line.Code)
                     && line.ObjectId == person
                     && line.UserId == null

@@ -11,7 +11,6 @@ public class WorldsTests
         nameof(ReleaseUser),
         nameof(RestoreRight),
         nameof(UnknownPerson),
-        nameof(StillRejected),
         nameof(LeaverReason.Undone),
     ];
 

@@ -41,6 +41,9 @@ internal sealed class BigWorld : IAsyncDisposable
 
     /// <summary>One of the short imports after it.</summary>
     public long ShortSession { get; private set; }
+
+    /// <summary>One that goes on from the long one, and shows whom that left out.</summary>
+    public long LaterSession { get; private set; }
     public Guid Right { get; private set; }
 
     /// <summary>A group that is linked to <see cref="Right"/>.</summary>
@@ -81,7 +84,7 @@ internal sealed class BigWorld : IAsyncDisposable
     {
         Job = (await db.Jobs.SingleAsync(TestStore.Token)).Id;
         LongSession = (await db.Sessions.FirstAsync(session => session.Kind == SessionKind.Import, TestStore.Token)).Id;
-        ShortSession = LongSession;
+        (ShortSession, LaterSession) = (LongSession, LongSession);
         Location = await db.ListEntries.FirstAsync(entry => entry.List == SiteList.Location && entry.Name == "Aarhus", TestStore.Token);
         var link = await db.Links.FirstAsync(link => link.Right!.EntryId == Location.Id, TestStore.Token);
         (Right, Group) = (link.RightId, link.GroupId);
@@ -98,6 +101,7 @@ internal sealed class BigWorld : IAsyncDisposable
         await GrowPeopleAsync(db, sql);
         await GrowCopyAsync(db, sql);
         await GrowSessionsAsync(db, sql);
+        await GoOnAsync(db);
         await GrowAuditAsync(sql);
         await sql.EndAsync();
     }
@@ -191,6 +195,7 @@ internal sealed class BigWorld : IAsyncDisposable
             ("stage", WhenEach("'Additions'", "'None'", "'Removals'", "'Removals'", "'Additions'")),
             ("right_id", "CASE WHEN n % 10 IN (2, 3) THEN t.right_id END"),
             ("hold", "CASE WHEN n % 10 IN (1, 2) THEN 'limit.deactivated' END"),
+            ("basis", $"CASE WHEN n % 10 = 0 THEN {LongSession} END"),
             ("login", "'person' || (n + 1000000) || '@contoso.example'"),
             ("name", "'Somebody ' || (n + 1000000)"),
             ("search_key", "'SOMEBODY ' || (n + 1000000) || ' PERSON' || (n + 1000000) || '@CONTOSO.EXAMPLE'"),
@@ -215,6 +220,24 @@ internal sealed class BigWorld : IAsyncDisposable
             .Sessions.Where(session => session.Id >= ShortSession || session.Id == LongSession)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.State, SessionState.Incomplete).SetProperty(row => row.Held, People / 10),
+                TestStore.Token
+            );
+    }
+
+    /// <summary>The last of the short sessions has looked at few people.</summary>
+    private async Task GoOnAsync(ServerDb db)
+    {
+        LaterSession = ShortSession + SmallSessions - 1;
+        var lines = db.SessionLines.Where(line => line.SessionId == LaterSession);
+        var last = await db.SessionLines.Where(line => line.SessionId == LongSession).MaxAsync(line => line.Number, TestStore.Token);
+        await lines.ExecuteUpdateAsync(set => set.SetProperty(line => line.Number, line => line.Number + last), TestStore.Token);
+        await db
+            .SessionLines.Where(line => line.SessionId != LongSession && line.SessionId != LaterSession)
+            .ExecuteUpdateAsync(set => set.SetProperty(line => line.Basis, (long?)null), TestStore.Token);
+        await db
+            .Sessions.Where(row => row.Id == LaterSession)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Basis, LongSession).SetProperty(row => row.BasisAt, LaterSession),
                 TestStore.Token
             );
     }

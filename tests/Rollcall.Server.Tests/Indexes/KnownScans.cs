@@ -30,6 +30,11 @@ internal static class KnownScans
         new(@"^/sessions/\d+\?tab=waiting", "outcome", "What waits is gone through, and no other line: as long as much waits."),
         new(@"^/sessions/\d+\?tab=rejected&page=", "ORDER BY", "Lines far down are counted out, among those that were rejected: 0.1 s."),
         new(
+            @"^/sessions/\d+\?tab=(rejected|log)&page=",
+            @"COUNT\(\*\).*basis",
+            "Whom an earlier session left out is counted, where a log goes on from that one: 0.05 s."
+        ),
+        new(
             @"^/sessions/\d+\?tab=(rejected|log&(code|outcome)=)",
             "ORDER BY",
             "PostgreSQL sorts all lines of one kind rather than read them in order: 0.05 s."

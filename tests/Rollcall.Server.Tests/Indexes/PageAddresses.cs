@@ -38,6 +38,7 @@ internal static class PageAddresses
     public static IReadOnlyDictionary<string, string[]> Of(BigWorld world)
     {
         var (job, person, session, shorter) = (world.Job, world.Person.Id, world.LongSession, world.ShortSession);
+        var later = world.LaterSession;
         var (linking, log) = ($"/import/{job}/linking", $"/sessions/{session}?tab=log");
         return new Dictionary<string, string[]>
         {
@@ -172,6 +173,18 @@ internal static class PageAddresses
                 $"{log}&search=somebody+1543210",
                 $"{log}&search=nobody+is+called+so",
                 $"{log}&search={world.Person.ObjectId}",
+                $"/sessions/{later}",
+                $"/sessions/{later}?tab=changes",
+                $"/sessions/{later}?tab=rejected",
+                $"/sessions/{later}?tab=rejected&page=50",
+                $"/sessions/{later}?tab=log",
+                $"/sessions/{later}?tab=log&page=2",
+                $"/sessions/{later}?tab=log&page=50",
+                $"/sessions/{later}?tab=log&after=50000",
+                $"/sessions/{later}?tab=log&before=50000",
+                $"/sessions/{later}?tab=log&code=user.missing-field",
+                $"/sessions/{later}?tab=log&outcome=rejected",
+                $"/sessions/{later}?tab=log&search={world.Person.ObjectId}",
                 $"/sessions/{session}?tab=reading",
                 $"/sessions/{session}?tab=reading&page=100",
                 $"/sessions/{session}?tab=reading&unread=true",
@@ -181,6 +194,8 @@ internal static class PageAddresses
             [
                 $"/sessions/{session}/compare/{shorter}",
                 $"/sessions/{shorter}/compare/{session}",
+                $"/sessions/{session}/compare/{later}",
+                $"/sessions/{later}/compare/{session}",
             ],
             ["/sessions/{Id:long}/decide"] =
             [

@@ -69,6 +69,15 @@ public sealed class SessionLineRow
     /// <summary>The decision that allowed or denied it; null: it never waited, or waits still.</summary>
     public long? DecisionId { get; set; }
 
+    /// <summary>
+    /// Of somebody who was left out: the session that looked at everybody, and with whose log those begin that go on from it and do not tell this again. Null: of
+    /// anything else, or where nobody goes on.
+    /// </summary>
+    public long? Basis { get; set; }
+
+    /// <summary>The first session of those that go on from <see cref="Basis"/> in which it does not hold any more; null: it holds in all.</summary>
+    public long? Until { get; set; }
+
     /// <summary>A <see cref="LineDetails"/> as JSON.</summary>
     public string Details
     {

@@ -140,6 +140,15 @@ public sealed class SessionRow
     public long? SameAs { get; set; }
 
     /// <summary>
+    /// An earlier session of the job that looked at everybody, where this one, or the one that it is the same as, looked only at whom changes touch: whoever
+    /// was left out then, and since, and was not looked at is left out still, and is not told of again. Null: it does not go on from another.
+    /// </summary>
+    public long? Basis { get; set; }
+
+    /// <summary>The session that looked at whom changes touch: this one, or the one that it is the same as, or whose plan it applies. Null: none did.</summary>
+    public long? BasisAt { get; set; }
+
+    /// <summary>
     /// How many people it planned for, whom changes of the directory touch or who were left out before: all others are as an earlier session left them.
     /// Null: it planned for everybody, or for whom it was asked to, or for nobody.
     /// </summary>

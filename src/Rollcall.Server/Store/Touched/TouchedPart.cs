@@ -8,15 +8,15 @@ namespace Rollcall.Server.Store.Touched;
 /// <summary>All that has to be looked at to plan for the people whom changes touch: everybody else is as an earlier session left them.</summary>
 /// <param name="Before">What that session left.</param>
 /// <param name="People">Whom the changes touch, whom the earlier session left out because of others or kept from something, and who has a name that one of them wants.</param>
-/// <param name="StillRejected">Whom the earlier session left out because of themselves, as far as they are none of the people.</param>
+/// <param name="Rejected">Of the people, those whom the earlier session left out.</param>
 /// <param name="Directory">They, as far as the directory has them, and the groups above them.</param>
-/// <param name="Users">The users who are one of them or still rejected, who have their names, and all administrators.</param>
+/// <param name="Users">The users who are one of them, who have their names, and all administrators.</param>
 /// <param name="Newcomers">Of the people, those whom the copy has not had before.</param>
 /// <param name="Gone">Of the people, those whom the copy has no more.</param>
 internal sealed record TouchedPart(
     SettledState Before,
     IReadOnlySet<ObjectId> People,
-    IReadOnlyCollection<StillRejected> StillRejected,
+    IReadOnlySet<ObjectId> Rejected,
     DirectorySnapshot Directory,
     IReadOnlyList<User> Users,
     int Newcomers,
@@ -32,14 +32,15 @@ internal sealed record TouchedPart(
             .Where(user => user.IsActive)
             .Select(user => user.Anchor!.Value.ObjectId)
             .Distinct()
-            .Count(person => !Before.Rejected.ContainsKey(person) && !Before.Kept.Leaving.Contains(person));
+            .Count(person => !Rejected.Contains(person) && !Before.Kept.Leaving.Contains(person));
         var inCopy = Directory.Users.Count - Newcomers + Gone;
-        var excluded = inCopy - matched - Before.Rejected.Keys.Count(People.Contains);
+        var excluded = inCopy - matched - Rejected.Count;
         return plan with
         {
             Matched = Before.Matched - matched + plan.Matched,
             Unchanged = Before.Matched - matched + plan.Unchanged,
             Excluded = Before.Excluded - excluded + plan.Excluded,
+            StillRejected = Before.Rejected - Rejected.Count,
         };
     }
 
@@ -49,17 +50,19 @@ internal sealed record TouchedPart(
 }
 
 /// <summary>What a session left that left nothing to do.</summary>
-/// <param name="Session">The session.</param>
+/// <param name="Basis">The session, or the one that it goes on from: see <see cref="LeftOut"/>.</param>
 /// <param name="Matched">How many people had, or got, a user.</param>
 /// <param name="Excluded">How many people of the directory were out of scope.</param>
-/// <param name="Rejected">Who was left out; with what is still so unless they change, null where that hangs on others, too.</param>
+/// <param name="Rejected">How many were left out.</param>
+/// <param name="BecauseOfOthers">Who of them was because of others.</param>
 /// <param name="Kept">Of whom something was withheld that is to be withheld again.</param>
 /// <param name="Totals">What the job's people count.</param>
 internal sealed record SettledState(
-    long Session,
+    long Basis,
     int Matched,
     int Excluded,
-    IReadOnlyDictionary<ObjectId, StillRejected?> Rejected,
+    int Rejected,
+    IReadOnlyList<ObjectId> BecauseOfOthers,
     Kept Kept,
     JobTotals Totals
 );

@@ -16,6 +16,8 @@ public sealed class TouchedReader(ServerDb db, UserReader userReader, GroupsAbov
     /// <summary>With more people than this one plans for everybody at once: looking for each of them by name costs more.</summary>
     private const int Most = 20_000;
 
+    private readonly LeftOut leftOut = new(db);
+
     /// <param name="rules">What the administrator chose.</param>
     /// <param name="state">The copy, with the changes in it.</param>
     /// <param name="changes">What has changed since <paramref name="before"/>.</param>
@@ -40,10 +42,7 @@ public sealed class TouchedReader(ServerDb db, UserReader userReader, GroupsAbov
         var copy = new TouchedCopy(db, above, state.Copy);
         var (people, found, users) = (new HashSet<ObjectId>(), new List<DirectoryUser>(), new Dictionary<UserId, User>());
         // Who was left out for want of a name would be left out for the same again; who was because of somebody else may not.
-        List<ObjectId> open =
-        [
-            .. touched.Union(before.Rejected.Where(person => person.Value is null).Select(person => person.Key)).Union(before.Kept.People),
-        ];
+        List<ObjectId> open = [.. touched.Union(before.BecauseOfOthers).Union(before.Kept.People)];
         while (open.Count > 0)
         {
             people.UnionWith(open);
@@ -66,21 +65,16 @@ public sealed class TouchedReader(ServerDb db, UserReader userReader, GroupsAbov
             }
         }
 
-        List<StillRejected> still =
-        [
-            .. before.Rejected.Where(person => !people.Contains(person.Key)).Select(person => person.Value).OfType<StillRejected>(),
-        ];
-        var known = still.Where(person => person.Subject.User is not null).Select(person => person.Subject.ObjectId!.Value).ToList();
-        var besides = await userReader.ReadSomeAsync(rules.Job, known, WantedNames.None, cancellationToken);
-        foreach (var user in besides.Concat(await userReader.ReadAdministratorsAsync(cancellationToken)))
+        foreach (var user in await userReader.ReadAdministratorsAsync(cancellationToken))
         {
             users[user.Id] = user;
         }
 
         var directory = await copy.AroundAsync(found, rules.Links.Select(link => link.Group), cancellationToken);
         var gone = changes.Users.Gone.Concat(changes.Forgotten).Select(row => row.ObjectId).Distinct().Count();
+        var rejected = await leftOut.AmongAsync(before.Basis, people, cancellationToken);
         return directory is null
             ? null
-            : new TouchedPart(before, people, still, directory, [.. users.Values], changes.Users.Added.Count, gone);
+            : new TouchedPart(before, people, rejected, directory, [.. users.Values], changes.Users.Added.Count, gone);
     }
 }
