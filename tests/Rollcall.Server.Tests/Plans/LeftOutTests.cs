@@ -165,7 +165,7 @@ public sealed class LeftOutTests
 
         Task<int> PlannedAsync(TimeSpan ago)
         {
-            var at = DateTimeOffset.UtcNow - ago;
+            var at = TimeProvider.System.GetUtcNow() - ago;
             return site.Store.DbAsync(db =>
                 db.Sessions.Where(row => row.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(row => row.PlannedAt, at), Token)
             );
