@@ -44,7 +44,7 @@ public sealed class LogOfPerson(ServerDb db)
         return new LeftUndone(last, since.Id);
     }
 
-    /// <summary>A session, and from which one it goes on: see <see cref="LinesOfSession"/>.</summary>
+    /// <summary>A session, and from which one it goes on: see <see cref="ShownLog"/>.</summary>
     private sealed record Told(long Id, long? Basis, long? BasisAt)
     {
         public bool Tells(SessionLineRow line) =>

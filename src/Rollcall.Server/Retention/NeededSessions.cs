@@ -36,7 +36,13 @@ internal static class NeededSessions
                 session.State == SessionState.Queued || session.State == SessionState.Running || session.State == SessionState.Waiting
             )
         );
-        await AddAsync(db.Sessions.Where(session => session.SameAs != null && session.EndedAt >= before));
+        needed.UnionWith(
+            await db
+                .Sessions.Where(session => session.SameAs != null && session.EndedAt >= before)
+                .Select(session => session.SameAs!.Value)
+                .Distinct()
+                .ToListAsync(cancellationToken)
+        );
         needed.UnionWith(await BasesAsync(db, [.. needed], before, cancellationToken));
         return needed;
 
@@ -63,12 +69,12 @@ internal static class NeededSessions
     )
     {
         var bases = await db
-            .Sessions.Where(session => session.Basis != null && (session.EndedAt >= before || needed.Contains(session.Id)))
+            .Sessions.Where(session => session.Basis != null && (session.EndedAt >= before || EF.Parameter(needed).Contains(session.Id)))
             .Select(session => session.Basis!.Value)
             .Distinct()
             .ToArrayAsync(cancellationToken);
         var since = await db
-            .Sessions.Where(session => session.BasisAt == session.Id && bases.Contains(session.Basis!.Value))
+            .Sessions.Where(session => session.BasisAt == session.Id && EF.Parameter(bases).Contains(session.Basis!.Value))
             .Select(session => session.Id)
             .ToListAsync(cancellationToken);
         return [.. bases, .. since];

@@ -15,7 +15,8 @@ public sealed class OldLogs(ServerDb db, SessionLocks locks, AuditTrail trail, T
         var needed = await NeededSessions.ReadAsync(db, before, cancellationToken);
         var old = await db
             .Sessions.Where(session => session.PlannedAt != null && session.LinesRemovedAt == null && session.EndedAt < before)
-            .OrderBy(session => session.EndedAt)
+            // The newest first: an older log may be part of what a newer one shows.
+            .OrderByDescending(session => session.Id)
             .Select(session => new OldSession(session.Id, session.JobId, session.Job!.Name))
             .ToListAsync(cancellationToken);
         var removed = 0;

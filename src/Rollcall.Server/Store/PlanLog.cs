@@ -17,14 +17,14 @@ internal sealed class PlanLog(long session, ImportPlan plan, PlanLines lines, Lo
     public long Session => session;
 
     /// <summary>The number of the last line that is no change.</summary>
-    public int LastOfRest { get; } = place.After + plan.Waiting.Count + plan.Withheld.Count + plan.Rejections.Count;
+    public int LastOfRest { get; } = place.After + plan.Waiting.Count + plan.Withheld.Count + place.Rejected.Count;
 
     /// <summary>All that is not to be applied.</summary>
     public IEnumerable<SessionLineRow> Rest() =>
         plan
             .Waiting.Select(lines.Of)
             .Concat(plan.Withheld.Select(lines.Of))
-            .Concat(plan.Rejections.Select(Of))
+            .Concat(place.Rejected.Select(Of))
             .Select((line, index) => Numbered(line, place.After + index + 1));
 
     public IEnumerable<SessionLineRow> Changes() => plan.Changes.Index().Select(Of);
@@ -53,4 +53,5 @@ internal sealed class PlanLog(long session, ImportPlan plan, PlanLines lines, Lo
 /// <summary>Where a session's log goes on.</summary>
 /// <param name="Basis">The session that looked at everybody, this one or an earlier one; null: none did that later ones could go on from.</param>
 /// <param name="After">The number after which the session's own lines come.</param>
-internal sealed record LogPlace(long? Basis, int After);
+/// <param name="Rejected">Of whom it tells that they are left out.</param>
+internal sealed record LogPlace(long? Basis, int After, IReadOnlyList<Rejection> Rejected);

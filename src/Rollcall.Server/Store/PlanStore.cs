@@ -40,14 +40,19 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
         origin?.Mark(session);
         var isKept = session.Kind == SessionKind.Test;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var place = await PlaceAsync(session, part, cancellationToken);
-        var log = new PlanLog(session.Id, plan, new PlanLines(rules, groupNames, session.Kind == SessionKind.Undo), place, origin);
+        var lines = new PlanLines(rules, groupNames, session.Kind == SessionKind.Undo);
+        var log = new PlanLog(session.Id, plan, lines, await PlaceAsync(session, plan, lines, part, cancellationToken), origin);
         foreach (var some in (isKept ? log.Rest().Concat(log.Changes()) : log.Rest()).Chunk(LinesAtATime))
         {
             await BulkWriter.For(db).InsertAsync(some, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        if (part is not null)
+        {
+            await new LeftOut(db).ForgetToldAsync(session, part, cancellationToken);
+        }
+
         if (session.Asked is null)
         {
             await WaitingPlans.LapseAsync(db, session, cancellationToken);
@@ -59,10 +64,26 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
         return isKept ? new LoggedLines(db, session) : new PlannedLines(db, log);
     }
 
-    private async Task<LogPlace> PlaceAsync(SessionRow session, TouchedPart? part, CancellationToken cancellationToken) =>
-        part is null
-            ? new LogPlace(session is { Kind: SessionKind.Undo } or { Asked: not null } ? null : session.Id, 0)
-            : new LogPlace(part.Before.Basis, await new LeftOut(db).GoOnAsync(session, part, cancellationToken));
+    private async Task<LogPlace> PlaceAsync(
+        SessionRow session,
+        ImportPlan plan,
+        PlanLines lines,
+        TouchedPart? part,
+        CancellationToken cancellationToken
+    )
+    {
+        if (part is null)
+        {
+            return new LogPlace(session is { Kind: SessionKind.Undo } or { Asked: not null } ? null : session.Id, 0, plan.Rejections);
+        }
+
+        var gone = await new LeftOut(db).GoOnAsync(session, part, plan.Rejections.Select(lines.Of), cancellationToken);
+        return new LogPlace(
+            part.Before.Basis,
+            gone.Last,
+            [.. plan.Rejections.Where(rejection => !gone.Same.Contains(rejection.Subject.ObjectId!.Value))]
+        );
+    }
 
     private static void Count(SessionRow session, ImportPlan plan)
     {

@@ -3,14 +3,11 @@ using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store;
 
-/// <summary>Tells of people who cannot be imported: each once, until an import of everybody finds them mended.</summary>
+/// <summary>Tells of people who cannot be imported: each once, until an import that looks at them finds them mended.</summary>
 internal static class RejectionOutbox
 {
     /// <summary>So many are named; of a job's first import there may be thousands.</summary>
     private const int Named = 20;
-
-    /// <summary>So many people are looked up together.</summary>
-    private const int AtATime = 500;
 
     public static async Task<IReadOnlyList<MessageRow>> OfAsync(
         ServerDb db,
@@ -19,7 +16,7 @@ internal static class RejectionOutbox
         CancellationToken cancellationToken
     )
     {
-        // A session with SameAs found everybody as that one did, and has no lines of its own; one that goes on from another has those of whom it looked at.
+        // A session with SameAs found everybody as that one did, and has no lines of its own; one that goes on from another has those that are new.
         var hear = Hearers.WhoHear(recipients, MessageMatter.Rejected).ToList();
         if (
             hear.Count == 0
@@ -33,13 +30,14 @@ internal static class RejectionOutbox
         var rejected = db.SessionLines.Where(line =>
             line.SessionId == session.Id && line.Outcome == LineOutcome.Rejected && line.ObjectId != null
         );
-        if (session is { State: SessionState.Done, PlanOf: null, Asked: null })
+        // One that goes on from another has done so with those whom it looked at: see LeftOut.
+        if (session is { State: SessionState.Done, PlanOf: null, Asked: null, Basis: null })
         {
-            foreach (var told in await LookedAtAsync(db, session, cancellationToken))
-            {
-                await told.Where(told => !rejected.Any(line => line.ObjectId == told.ObjectId && line.Code == told.Code))
-                    .ExecuteDeleteAsync(cancellationToken);
-            }
+            await db
+                .ToldRejections.Where(told =>
+                    told.JobId == session.JobId && !rejected.Any(line => line.ObjectId == told.ObjectId && line.Code == told.Code)
+                )
+                .ExecuteDeleteAsync(cancellationToken);
         }
 
         var fresh = rejected.Where(line =>
@@ -62,26 +60,6 @@ internal static class RejectionOutbox
                 return message;
             }),
         ];
-    }
-
-    /// <summary>What was told of those people of the job whom the session looked at: of everybody, or of those who had been left out and did not stay so unseen.</summary>
-    private static async Task<IEnumerable<IQueryable<ToldRejectionRow>>> LookedAtAsync(
-        ServerDb db,
-        SessionRow session,
-        CancellationToken cancellationToken
-    )
-    {
-        var all = db.ToldRejections.Where(told => told.JobId == session.JobId);
-        if (session.Basis is null)
-        {
-            return [all];
-        }
-
-        var people = await db
-            .SessionLines.Where(line => line.Until == session.Id)
-            .Select(line => line.ObjectId!.Value)
-            .ToListAsync(cancellationToken);
-        return people.Chunk(AtATime).Select(some => all.Where(told => some.Contains(told.ObjectId)));
     }
 
     /// <summary>In the database alone: there may be many.</summary>

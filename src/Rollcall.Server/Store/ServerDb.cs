@@ -195,11 +195,10 @@ public abstract class ServerDb(DbContextOptions options) : DbContext(options)
                     row.Number,
                 })
                 .HasFilter("outcome NOT IN ('Planned', 'Applied')");
-            // Who is left out, in the order of a log and by person; because of what somebody is still; and until when others were: see LeftOut.
+            // Who is left out, in the order of a log; who is still, by person and because of what: see LeftOut.
             line.HasIndex(row => new { row.Basis, row.Number }).HasFilter("basis IS NOT NULL");
             line.HasIndex(row => new { row.Basis, row.Code }).HasFilter("basis IS NOT NULL AND until IS NULL");
-            line.HasIndex(row => new { row.Basis, row.ObjectId }).HasFilter("basis IS NOT NULL");
-            line.HasIndex(row => row.Until).HasFilter("until IS NOT NULL");
+            line.HasIndex(row => new { row.Basis, row.ObjectId }).HasFilter("basis IS NOT NULL AND until IS NULL");
             // Of a new user's lines none is entered before it has been applied.
             line.HasIndex(row => row.UserId).HasFilter("user_id IS NOT NULL");
             line.HasIndex(row => row.ObjectId).HasFilter("object_id IS NOT NULL");

@@ -85,8 +85,11 @@ public sealed class Settlements(ServerDb db, UserReader userReader, TimeProvider
     {
         var left = await db.SessionLines.Where(line => line.SessionId == session.Id).Where(KeptPeople.IsLeft).AnyAsync(cancellationToken);
         var words = left ? null : before.Words(raised);
-        // Somebody without an id could not be found again by who looks only at whom changes touch.
-        var canBePart = !left && !await Rejected(session.Id).AnyAsync(line => line.ObjectId == null, cancellationToken);
+        // Somebody without an id could not be found again by who looks only at whom changes touch, and of whom a test left out nobody was told.
+        var canBePart =
+            !left
+            && session.Kind == SessionKind.Import
+            && !await Rejected(session.Id).AnyAsync(line => line.ObjectId == null, cancellationToken);
         var totals = canBePart ? SettledTotals.Write(await TotalsAsync(plan.Rules, plan.Part, cancellationToken)) : null;
         await db
             .Jobs.Where(job => job.Id == session.JobId)

@@ -69,12 +69,12 @@ public sealed class ListUserSessions(ServerDb db, UserFinder users)
             .OrderByDescending(session => session.Id)
             .Take(SessionsLookedThrough);
         var numbers = sessions.Select(session => session.Id);
-        // What these go on from is told there, and nowhere since.
+        // What holds in these may have been told by any that goes on from the same one.
         var bases = sessions.Where(session => session.Basis != null).Select(session => session.Basis!.Value);
         return known.Concat(
             db.SessionLines.AsNoTracking()
                 .Where(line =>
-                    (numbers.Contains(line.SessionId) || bases.Contains(line.SessionId))
+                    (numbers.Contains(line.SessionId) || (line.Basis != null && bases.Contains(line.Basis.Value)))
                     && RejectionCodes.Contains(line.Code)
                     && line.ObjectId == person
                     && line.UserId == null

@@ -129,6 +129,72 @@ public sealed class LeftOutTests
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
+    public async Task Who_is_left_out_because_of_others_is_looked_at_each_time_and_written_again_only_if_it_changes(DatabaseKind kind)
+    {
+        await using var site = await TestSite.CreateAppliedAsync(kind);
+        var people = ExpectedPeople.Complete(site.Tenant);
+        var login = people[0].UserPrincipalName;
+        site.Tenant.ChangePerson(people[1].Id, person => person with { UserPrincipalName = login });
+        await site.ImportAsync();
+        var first = await WrittenAsync(site);
+        (await RenameSomebodyAsync(site)).ShouldBe(JsonValueKind.Number);
+        (await WrittenAsync(site)).ShouldBe(first);
+
+        site.Tenant.ChangePerson(people[2].Id, person => person with { UserPrincipalName = login });
+        await site.ImportAsync();
+
+        // Each of the three is told of the two others.
+        (await WrittenAsync(site)).ShouldBe([.. first, (3, 3)]);
+        (await PeopleAsync(site, 3)).Order().ShouldBe((await PeopleAsync(site, 2)).Append(people[2].Id).Order());
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Of_whom_a_test_left_out_the_next_import_tells(DatabaseKind kind)
+    {
+        await using var site = await TestSite.CreateImportedAsync(kind);
+        (await site.RunAsync("message", "smtp", "set", "127.0.0.1", "--sender", "rollcall@contoso.example")).ShouldBeDone();
+        (await site.RunAsync("message", "to", "anna@contoso.example")).ShouldBeDone();
+        var broken = ExpectedPeople.Complete(site.Tenant)[0].Id;
+        site.Tenant.ChangePerson(broken, person => person with { Surname = null });
+        (await site.RunAsync("import", "test", "Contoso")).ShouldBeDone();
+
+        (await RenameSomebodyAsync(site)).ShouldBe(JsonValueKind.Null);
+
+        var told = await site.Store.DbAsync(db => db.Messages.SingleAsync(row => row.Matter == MessageMatter.Rejected, Token));
+        told.SessionId.ShouldBe(3);
+        (await site.LogAsync(3, "--outcome", "rejected")).ShouldContain(line => line.GetProperty("objectId").GetGuid() == broken);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Who_was_told_of_alone_and_mended_is_told_of_again(DatabaseKind kind)
+    {
+        await using var site = await TestSite.CreateImportedAsync(kind);
+        (await site.RunAsync("message", "smtp", "set", "127.0.0.1", "--sender", "rollcall@contoso.example")).ShouldBeDone();
+        (await site.RunAsync("message", "to", "anna@contoso.example")).ShouldBeDone();
+        var person = ExpectedPeople.Complete(site.Tenant)[0];
+        site.Tenant.ChangePerson(person.Id, one => one with { Surname = null });
+        (await site.RunAsync("import", "person", $"{person.Id}")).ShouldBeDone();
+        site.Tenant.ChangePerson(person.Id, one => one with { Surname = "Mended" });
+        (await site.ImportAsync()).GetProperty("plannedPeople").ValueKind.ShouldBe(JsonValueKind.Number);
+        site.Tenant.ChangePerson(person.Id, one => one with { Surname = null });
+        await site.ImportAsync();
+
+        var told = await site.Store.DbAsync(db =>
+            db.Messages.Where(row => row.Matter == MessageMatter.Rejected)
+                .OrderBy(row => row.SessionId)
+                .Select(row => row.SessionId)
+                .ToListAsync(Token)
+        );
+        told.ShouldBe([2, 4]);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
     public async Task A_log_that_newer_ones_go_on_from_is_kept_with_them(DatabaseKind kind)
     {
         await using var site = await TestSite.CreateImportedAsync(kind);

@@ -1328,9 +1328,6 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasIndex("ObjectId")
                         .HasFilter("object_id IS NOT NULL");
 
-                    b.HasIndex("Until")
-                        .HasFilter("until IS NOT NULL");
-
                     b.HasIndex("UserId")
                         .HasFilter("user_id IS NOT NULL");
 
@@ -1341,7 +1338,7 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasFilter("basis IS NOT NULL");
 
                     b.HasIndex("Basis", "ObjectId")
-                        .HasFilter("basis IS NOT NULL");
+                        .HasFilter("basis IS NOT NULL AND until IS NULL");
 
                     b.HasIndex("SessionId", "Code");
 

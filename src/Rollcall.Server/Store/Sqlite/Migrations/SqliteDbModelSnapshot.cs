@@ -1321,9 +1321,6 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasIndex("ObjectId")
                         .HasFilter("object_id IS NOT NULL");
 
-                    b.HasIndex("Until")
-                        .HasFilter("until IS NOT NULL");
-
                     b.HasIndex("UserId")
                         .HasFilter("user_id IS NOT NULL");
 
@@ -1334,7 +1331,7 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasFilter("basis IS NOT NULL");
 
                     b.HasIndex("Basis", "ObjectId")
-                        .HasFilter("basis IS NOT NULL");
+                        .HasFilter("basis IS NOT NULL AND until IS NULL");
 
                     b.HasIndex("SessionId", "Code");
 

@@ -36,14 +36,7 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                 name: "IX_session_lines_basis_object_id",
                 table: "session_lines",
                 columns: new[] { "basis", "object_id" },
-                filter: "basis IS NOT NULL"
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_session_lines_until",
-                table: "session_lines",
-                column: "until",
-                filter: "until IS NOT NULL"
+                filter: "basis IS NOT NULL AND until IS NULL"
             );
         }
 
@@ -55,8 +48,6 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
             migrationBuilder.DropIndex(name: "IX_session_lines_basis_number", table: "session_lines");
 
             migrationBuilder.DropIndex(name: "IX_session_lines_basis_object_id", table: "session_lines");
-
-            migrationBuilder.DropIndex(name: "IX_session_lines_until", table: "session_lines");
 
             migrationBuilder.DropColumn(name: "basis", table: "sessions");
 

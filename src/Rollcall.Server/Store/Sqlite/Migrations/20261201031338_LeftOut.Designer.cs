@@ -11,7 +11,7 @@ using Rollcall.Server.Store.Sqlite;
 namespace Rollcall.Server.Store.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261201014434_LeftOut")]
+    [Migration("20261201031338_LeftOut")]
     partial class LeftOut
     {
         /// <inheritdoc />
@@ -1324,9 +1324,6 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                     b.HasIndex("ObjectId")
                         .HasFilter("object_id IS NOT NULL");
 
-                    b.HasIndex("Until")
-                        .HasFilter("until IS NOT NULL");
-
                     b.HasIndex("UserId")
                         .HasFilter("user_id IS NOT NULL");
 
@@ -1337,7 +1334,7 @@ namespace Rollcall.Server.Store.Sqlite.Migrations
                         .HasFilter("basis IS NOT NULL");
 
                     b.HasIndex("Basis", "ObjectId")
-                        .HasFilter("basis IS NOT NULL");
+                        .HasFilter("basis IS NOT NULL AND until IS NULL");
 
                     b.HasIndex("SessionId", "Code");
 

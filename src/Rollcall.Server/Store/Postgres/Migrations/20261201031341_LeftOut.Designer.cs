@@ -12,7 +12,7 @@ using Rollcall.Server.Store.Postgres;
 namespace Rollcall.Server.Store.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261201014437_LeftOut")]
+    [Migration("20261201031341_LeftOut")]
     partial class LeftOut
     {
         /// <inheritdoc />
@@ -1331,9 +1331,6 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                     b.HasIndex("ObjectId")
                         .HasFilter("object_id IS NOT NULL");
 
-                    b.HasIndex("Until")
-                        .HasFilter("until IS NOT NULL");
-
                     b.HasIndex("UserId")
                         .HasFilter("user_id IS NOT NULL");
 
@@ -1344,7 +1341,7 @@ namespace Rollcall.Server.Store.Postgres.Migrations
                         .HasFilter("basis IS NOT NULL");
 
                     b.HasIndex("Basis", "ObjectId")
-                        .HasFilter("basis IS NOT NULL");
+                        .HasFilter("basis IS NOT NULL AND until IS NULL");
 
                     b.HasIndex("SessionId", "Code");
 
