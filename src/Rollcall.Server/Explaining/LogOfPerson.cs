@@ -20,36 +20,28 @@ public sealed class LogOfPerson(ServerDb db)
                 session.JobId == job && session.Kind == SessionKind.Import && session.PlannedAt != null && session.Asked == null
             )
             .OrderByDescending(session => session.Id)
-            .Select(session => new Told(session.Id, session.Basis, session.BasisAt))
             .Take(Back)
+            .Select(ShownLog.OfRow)
             .ToListAsync(cancellationToken);
         if (sessions.Count == 0)
         {
             return null;
         }
 
-        var oldest = sessions.Min(session => session.Basis ?? session.Id);
+        var oldest = sessions.Min(session => session.Basis ?? session.Session);
         var lines = await db
             .SessionLines.AsNoTracking()
             .Where(line => line.ObjectId == person && line.SessionId >= oldest && Undone.Contains(line.Outcome) && line.RightId == right)
             .OrderBy(line => line.SessionId)
             .ThenBy(line => line.Number)
             .ToListAsync(cancellationToken);
-        if (lines.FirstOrDefault(sessions[0].Tells) is not { } last)
+        if (lines.FirstOrDefault(sessions[0].Shows) is not { } last)
         {
             return null;
         }
 
-        var since = sessions.TakeWhile(session => lines.Any(line => line.Outcome == last.Outcome && session.Tells(line))).Last();
-        return new LeftUndone(last, since.Id);
-    }
-
-    /// <summary>A session, and from which one it goes on: see <see cref="ShownLog"/>.</summary>
-    private sealed record Told(long Id, long? Basis, long? BasisAt)
-    {
-        public bool Tells(SessionLineRow line) =>
-            line.SessionId == Id
-            || (Basis is not null && line.Basis == Basis && line.SessionId < BasisAt && (line.Until is null || line.Until > BasisAt));
+        var since = sessions.TakeWhile(session => lines.Any(line => line.Outcome == last.Outcome && session.Shows(line))).Last();
+        return new LeftUndone(last, since.Session);
     }
 }
 

@@ -13,6 +13,8 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
 {
     private const int LinesAtATime = 5000;
 
+    private readonly LeftOut leftOut = new(db);
+
     /// <summary>
     /// Saves a plan's counts and lines in one transaction; what older plans of the job still waited for can't be allowed any more. Of a plan that is
     /// carried out now, the lines of its changes are left to be written as they are applied.
@@ -50,7 +52,7 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
         await db.SaveChangesAsync(cancellationToken);
         if (part is not null)
         {
-            await new LeftOut(db).ForgetToldAsync(session, part, cancellationToken);
+            await leftOut.ForgetToldAsync(session, part, cancellationToken);
         }
 
         if (session.Asked is null)
@@ -77,7 +79,7 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
             return new LogPlace(session is { Kind: SessionKind.Undo } or { Asked: not null } ? null : session.Id, 0, plan.Rejections);
         }
 
-        var gone = await new LeftOut(db).GoOnAsync(session, part, plan.Rejections.Select(lines.Of), cancellationToken);
+        var gone = await leftOut.GoOnAsync(session, part, plan.Rejections.Select(lines.Of), cancellationToken);
         return new LogPlace(
             part.Before.Basis,
             gone.Last,

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Rollcall.Server.Store.Rows;
 
@@ -14,14 +15,20 @@ namespace Rollcall.Server.Store;
 /// <param name="BasisAt">The session as at which it shows them.</param>
 internal sealed record ShownLog(long Session, long Writer, long? Basis, long BasisAt)
 {
+    /// <summary>What a session's log shows, in words that a database understands.</summary>
+    public static Expression<Func<SessionRow, ShownLog>> OfRow { get; } =
+        row => new ShownLog(row.Id, row.SameAs ?? row.Id, row.Basis, row.BasisAt ?? 0);
+
+    public static Func<SessionRow, ShownLog> Of { get; } = OfRow.Compile();
+
     /// <returns>Null: there is no such session.</returns>
     public static Task<ShownLog?> FindAsync(ServerDb db, long session, CancellationToken cancellationToken) =>
-        db
-            .Sessions.Where(row => row.Id == session)
-            .Select(row => new ShownLog(row.Id, row.SameAs ?? row.Id, row.Basis, row.BasisAt ?? 0))
-            .SingleOrDefaultAsync(cancellationToken);
+        db.Sessions.Where(row => row.Id == session).Select(OfRow).SingleOrDefaultAsync(cancellationToken);
 
-    public static ShownLog Of(SessionRow row) => new(row.Id, row.SameAs ?? row.Id, row.Basis, row.BasisAt ?? 0);
+    /// <summary>Whether it shows a line about what was not done for somebody.</summary>
+    public bool Shows(SessionLineRow line) =>
+        line.SessionId == Writer
+        || (Basis is not null && line.Basis == Basis && line.SessionId < BasisAt && (line.Until is null || line.Until > BasisAt));
 
     /// <summary>
     /// The lines as far as they are narrowed, in parts one after the other: what was told before, whose numbers are the lower ones, and what the writer

@@ -13,7 +13,7 @@ namespace Rollcall.Server.Store.Touched;
 internal sealed class LeftOut(ServerDb db)
 {
     /// <summary>After so long everybody is looked at again: a log is kept for as long as others go on from it.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
     private static readonly string[] OfOthers = [.. Rejection.OfOthers];
 
@@ -82,10 +82,8 @@ internal sealed class LeftOut(ServerDb db)
         {
             var before = await lines.AsNoTracking().ToListAsync(cancellationToken);
             var kept = before
+                .Where(line => now.TryGetValue(line.ObjectId!.Value, out var again) && IsSame(line, again))
                 .Select(line => line.ObjectId!.Value)
-                .Zip(before)
-                .Where(line => now.TryGetValue(line.First, out var again) && IsSame(line.Second, again))
-                .Select(line => line.First)
                 .ToList();
             same.UnionWith(kept.Select(id => new ObjectId(id)));
             await lines
