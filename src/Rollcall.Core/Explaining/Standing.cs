@@ -20,11 +20,8 @@ public sealed record Standing(LeaverReason? Excluded, Rejection? Rejection, stri
             return new Standing(excluded, null, null);
         }
 
-        var (mapped, rejected) = Mapping.Map([new Person(user, GivenRights.None, [])], rules);
-        return new Standing(
-            null,
-            rejected is [var rejection, ..] ? rejection : null,
-            mapped is [var person, ..] ? person.Profile.Login : null
-        );
+        return new Mapping(rules).TryMap(new Person(user, []), out var mapped, out var rejection)
+            ? new Standing(null, null, mapped.Profile.Login)
+            : new Standing(null, rejection, null);
     }
 }

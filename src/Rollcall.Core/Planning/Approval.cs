@@ -13,7 +13,7 @@ public static class Approval
 
     internal static Guarded Ask(Guarded guarded, ImportRules rules)
     {
-        if (!rules.NeedsApproval || !guarded.Changes.Any())
+        if (!rules.NeedsApproval || !guarded.IsAnyOpen)
         {
             return guarded;
         }

@@ -8,22 +8,30 @@ internal sealed class Claims
 {
     private readonly Dictionary<string, Namesakes> byLogin;
     private readonly Dictionary<string, Namesakes> byEmail;
+    private readonly Dictionary<ObjectId, Namesakes> found = [];
     private readonly Dictionary<UserId, IReadOnlyList<Subject>> claimants = [];
 
-    public Claims(IReadOnlyList<MappedUser> people, IReadOnlyList<User> users, ImportRules rules)
+    /// <param name="users">The users, made by hand or not.</param>
+    /// <param name="rules">By what they are recognised.</param>
+    public Claims(IReadOnlyList<User> users, ImportRules rules)
     {
         var madeByHand = users.Where(user => user.Anchor is null).OrderBy(user => user.Id).ToList();
         byLogin = rules.AdoptByLogin ? Index(madeByHand, user => user.Profile.Login) : [];
         byEmail = rules.AdoptByEmail ? Index(madeByHand, user => user.Profile.Email) : [];
-        foreach (var person in people.Where(person => person.Person.Known.Count == 0))
+    }
+
+    /// <summary>Takes notice of a person, each once and before anybody asks. Who carries an anchor claims nobody.</summary>
+    public void Note(MappedUser person)
+    {
+        if (person.Person.Known.Count == 0 && Find(person) is { } namesakes)
         {
-            Find(person)?.People.Add(person);
+            namesakes.People.Add(person);
+            found.Add(person.Id, namesakes);
         }
     }
 
-    /// <summary>The users with the person's login; if there are none, those with the person's e-mail address; null if there are none either.</summary>
-    public Namesakes? Find(MappedUser person) =>
-        byLogin.GetValueOrDefault(person.LoginKey) ?? byEmail.GetValueOrDefault(LoginKey.Of(person.Profile.Email ?? ""));
+    /// <summary>The users with a noted person's login; if there are none, those with the person's e-mail address; null if there are none either.</summary>
+    public Namesakes? Of(ObjectId person) => found.GetValueOrDefault(person);
 
     /// <summary>Everybody who may be this user, by login or by e-mail address.</summary>
     public IReadOnlyList<Subject> ClaimantsOf(User user)
@@ -36,6 +44,10 @@ internal sealed class Claims
 
         return known;
     }
+
+    private Namesakes? Find(MappedUser person) =>
+        byLogin.GetValueOrDefault(person.LoginKey)
+        ?? (byEmail.Count > 0 && person.Profile.Email is { } email ? byEmail.GetValueOrDefault(LoginKey.Of(email)) : null);
 
     private static List<MappedUser> PeopleOf(Dictionary<string, Namesakes> index, string? name) =>
         Texts.Trimmed(name) is { } text && index.TryGetValue(LoginKey.Of(text), out var namesakes) ? namesakes.People : [];

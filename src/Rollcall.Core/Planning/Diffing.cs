@@ -6,86 +6,65 @@ namespace Rollcall.Core.Planning;
 /// <summary>Says what has to change so that the store is as the directory wants it, in the order in which it can be applied.</summary>
 internal static class Diffing
 {
-    public static (IReadOnlyList<Change> Changes, int Unchanged) Diff(
-        IReadOnlyList<MatchedUser> people,
-        IReadOnlyList<Leaver> leavers,
+    /// <param name="people">Who stays, or comes.</param>
+    /// <param name="isMeant">Of whom of them it is asked.</param>
+    /// <param name="leavers">Who leaves.</param>
+    /// <param name="differences">What has to change of a person.</param>
+    /// <param name="rules">What the administrator chose.</param>
+    public static Wanted Diff(
+        IReadOnlyList<Match> people,
+        Func<ObjectId, bool> isMeant,
+        IEnumerable<Leaver> leavers,
+        Differences differences,
         ImportRules rules
     )
     {
-        var managed = new ManagedRights(rules);
-        var stayers = people.Select(person => OfPerson(person, managed)).ToList();
-        var all = stayers
-            .Concat(leavers.Select(leaver => OfLeaver(leaver, managed)))
-            .OrderBy(user => LoginKey.Of(user.Subject.Login), StringComparer.Ordinal)
-            .ThenBy(user => user.Subject.ObjectId)
-            .ThenBy(user => user.Subject.User)
-            .ToList();
+        var watched = rules.Rights.Where(right => right.Value.Role == Role.Administrator).Select(right => right.Key).ToHashSet();
+        var plain = new PlainPeople(people, differences.Of);
+        var kept = new List<UserChanges>();
+        var (meant, unchanged) = (0, 0);
+        for (var number = 0; number < people.Count; number++)
+        {
+            if (!isMeant(people[number].Person.Id))
+            {
+                continue;
+            }
 
-        // A login that is given up is free before anybody new asks for it, and nothing is taken from anybody before all have got theirs.
-        return (
-            [
-                .. all.SelectMany(user => user.Added.Where(ChangesLogin)),
-                .. all.SelectMany(user => user.Added.Where(change => !ChangesLogin(change))),
-                .. all.SelectMany(user => user.Taken),
-            ],
-            stayers.Count(user => user.Added.Count + user.Taken.Count == 0)
-        );
+            meant++;
+            var changes = differences.Of(people[number]);
+            if (changes.IsNothing)
+            {
+                unchanged++;
+            }
+            else if (changes.IsPlain(watched))
+            {
+                plain.Add(number, changes);
+            }
+            else
+            {
+                kept.Add(changes);
+            }
+        }
+
+        kept.AddRange(leavers.Select(differences.Of).Where(changes => !changes.IsNothing));
+        plain.Sort();
+        return new Wanted(InOrder([.. kept.OrderBy(user => SubjectOrder.Of(user.Subject))]), plain, meant, unchanged);
     }
 
-    private static UserChanges OfPerson(MatchedUser person, ManagedRights managed)
+    private static List<Change> InOrder(IReadOnlyList<UserChanges> users)
     {
-        var subject = person.Subject;
-        var given = person.Mapped.Person.Given;
-        var grants = person.User?.Grants ?? [];
-        var held = grants.Select(grant => grant.Right).ToHashSet();
-        var granted = given.All.Where(right => !held.Contains(right.Right));
-
-        return new UserChanges(
-            subject,
-            [.. OfProfile(person, subject), .. granted.Select(right => new GrantRight(subject, right.Right, right.Groups))],
-            [.. managed.Among(grants).Where(right => !given.Contains(right)).Select(right => new RevokeRight(subject, right))]
-        );
+        var added = users.SelectMany(user => user.Added).ToLookup(ApplyStages.Of);
+        return [.. added[ApplyStage.Logins], .. added[ApplyStage.Additions], .. users.SelectMany(user => user.Taken)];
     }
+}
 
-    private static IEnumerable<Change> OfProfile(MatchedUser person, Subject subject)
-    {
-        var isDefault = !person.Mapped.SpeaksOfferedLanguage;
-        if (person.User is not { } user)
-        {
-            yield return new CreateUser(subject, person.Profile) { HasDefaultLanguage = isDefault };
-            yield break;
-        }
-
-        var fields = ProfileFields.Compare(user.Profile, person.Profile);
-        if (person.IsAdopted)
-        {
-            yield return new AdoptUser(subject, person.Profile, fields) { HasDefaultLanguage = isDefault };
-        }
-        else if (fields.Count > 0)
-        {
-            yield return new UpdateUser(subject, person.Profile, fields) { HasDefaultLanguage = isDefault };
-        }
-
-        if (!user.IsActive)
-        {
-            yield return new ReactivateUser(subject);
-        }
-    }
-
-    private static UserChanges OfLeaver(Leaver leaver, ManagedRights managed)
-    {
-        var subject = Subjects.Of(leaver.User);
-        var revoked = managed.Among(leaver.User.Grants).Select(Change (right) => new RevokeRight(subject, right, leaver.Reason));
-        return new UserChanges(subject, [], leaver.User.IsActive ? [.. revoked, new DeactivateUser(subject, leaver.Reason)] : [.. revoked]);
-    }
-
-    private static bool ChangesLogin(Change change) =>
-        change switch
-        {
-            UpdateUser update => update.Fields.Any(field => field.Field == ProfileFields.Login),
-            AdoptUser adopt => adopt.Fields.Any(field => field.Field == ProfileFields.Login),
-            _ => false,
-        };
-
-    private readonly record struct UserChanges(Subject Subject, IReadOnlyList<Change> Added, IReadOnlyList<Change> Taken);
+/// <summary>What has to change, before anybody has weighed it.</summary>
+/// <param name="Changes">In the order in which they can be applied; those of plain people are not among them.</param>
+/// <param name="Plain">Who gets something and nothing else.</param>
+/// <param name="Matched">How many stay, or come.</param>
+/// <param name="Unchanged">How many are as they should be.</param>
+internal sealed record Wanted(IReadOnlyList<Change> Changes, PlainPeople Plain, int Matched, int Unchanged)
+{
+    /// <summary>Changes of which each is to be weighed by itself.</summary>
+    public static Wanted Of(IReadOnlyList<Change> changes) => new(changes, PlainPeople.Nobody(), 0, 0);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Rollcall.Core.Rules;
 
 namespace Rollcall.Core.Planning;
@@ -15,24 +14,17 @@ internal sealed class GivenRights
     /// <param name="rightsOf">The rights that a linked group gives.</param>
     public GivenRights(IReadOnlyList<ObjectId> linkedGroups, ILookup<ObjectId, RightId> rightsOf)
     {
-        // Without a list that grows for each right of each person: there are millions of them, and each is kept as long as the plan.
-        var count = new Dictionary<RightId, int>();
-        foreach (var right in linkedGroups.SelectMany(group => rightsOf[group]))
+        var given = new List<(RightId Right, int Group)>();
+        for (var i = 0; i < linkedGroups.Count; i++)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(count, right, out _)++;
-        }
-
-        var groups = count.ToDictionary(right => right.Key, right => new ObjectId[right.Value]);
-        foreach (var group in linkedGroups)
-        {
-            foreach (var right in rightsOf[group])
+            foreach (var right in rightsOf[linkedGroups[i]])
             {
-                var givers = groups[right];
-                givers[givers.Length - count[right]--] = group;
+                given.Add((right, i));
             }
         }
 
-        All = [.. groups.Select(right => new GivenRight(right.Key, right.Value)).OrderBy(given => given.Right)];
+        given.Sort();
+        All = Collected(given, linkedGroups);
     }
 
     public IReadOnlyList<GivenRight> All { get; }
@@ -53,5 +45,28 @@ internal sealed class GivenRights
         }
 
         return false;
+    }
+
+    /// <summary>One entry a right, of pairs of which those of one right stand beside each other.</summary>
+    private static GivenRight[] Collected(List<(RightId Right, int Group)> given, IReadOnlyList<ObjectId> linkedGroups)
+    {
+        var all = new List<GivenRight>(given.Count);
+        for (var (begin, end) = (0, 0); begin < given.Count; begin = end)
+        {
+            while (end < given.Count && given[end].Right == given[begin].Right)
+            {
+                end++;
+            }
+
+            var givers = new ObjectId[end - begin];
+            for (var i = begin; i < end; i++)
+            {
+                givers[i - begin] = linkedGroups[given[i].Group];
+            }
+
+            all.Add(new GivenRight(given[begin].Right, givers));
+        }
+
+        return [.. all];
     }
 }

@@ -1,18 +1,28 @@
 namespace Rollcall.Core.Planning;
 
 /// <summary>The wanted changes in their order, and what the guards said of each so far.</summary>
-internal sealed record Guarded(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<Objection> Objections)
+/// <param name="Verdicts">Of the changes that are weighed one by one.</param>
+/// <param name="Plain">Of those that are not.</param>
+/// <param name="Objections">Why the session waits for a person.</param>
+internal sealed record Guarded(IReadOnlyList<Verdict> Verdicts, PlainVerdicts Plain, IReadOnlyList<Objection> Objections)
 {
-    /// <summary>What may be applied.</summary>
-    public IEnumerable<Change> Changes => Verdicts.Where(verdict => verdict.IsOpen).Select(verdict => verdict.Change);
+    /// <summary>What may be applied, of the changes that are weighed one by one.</summary>
+    public IEnumerable<Change> Open => Verdicts.Where(verdict => verdict.IsOpen).Select(verdict => verdict.Change);
 
-    /// <summary>What a person may allow or deny.</summary>
+    /// <summary>What a person may allow or deny, of these.</summary>
     public IEnumerable<WaitingChange> Waiting => Verdicts.Select(verdict => verdict.Waiting).OfType<WaitingChange>();
 
-    /// <summary>What is not done.</summary>
+    /// <summary>What is not done, of these.</summary>
     public IEnumerable<WithheldChange> Withheld => Verdicts.Select(verdict => verdict.Withheld).OfType<WithheldChange>();
 
-    public static Guarded Of(IReadOnlyList<Change> wanted) => new([.. wanted.Select(change => new Verdict(change, null, null))], []);
+    /// <summary>Whether anything may be applied.</summary>
+    public bool IsAnyOpen => Plain.Open.Any() || Open.Any();
+
+    /// <summary>How many users would be created.</summary>
+    public int Created => Open.Count(change => change is CreateUser) + Plain.Open.Sum(kind => kind.Of<CreateUser>());
+
+    public static Guarded Of(Wanted wanted) =>
+        new([.. wanted.Changes.Select(change => new Verdict(change, null, null))], PlainVerdicts.Of(wanted.Plain), []);
 
     /// <summary>Takes out the changes for which there is a reason to: nobody may allow them either.</summary>
     public Guarded Withhold(Func<Change, WithheldChange?> why) =>
@@ -23,6 +33,22 @@ internal sealed record Guarded(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<Ob
     /// <summary>Lets the changes wait for which there is a reason to.</summary>
     public Guarded Wait(Func<Change, WaitingChange?> why) =>
         Judge(verdict => verdict.IsOpen && why(verdict.Change) is { } reason ? new Verdict(verdict.Change, null, reason) : verdict);
+
+    public PlannedChanges AllOpen() => PlannedChanges.Of(Open, Plain);
+
+    public IReadOnlyList<WaitingChange> AllWaiting() =>
+        Plain.Among(
+            Waiting,
+            waiting => waiting.Change,
+            verdict => verdict.Waiting is { } same ? change => same with { Change = change } : null
+        );
+
+    public IReadOnlyList<WithheldChange> AllWithheld() =>
+        Plain.Among(
+            Withheld,
+            withheld => withheld.Change,
+            verdict => verdict.Withheld is { } same ? change => same with { Change = change } : null
+        );
 
     /// <summary>Most guards have nothing to say of most plans: a plan of half a million changes is not copied for that.</summary>
     private Guarded Judge(Func<Verdict, Verdict> judge)
@@ -38,7 +64,7 @@ internal sealed record Guarded(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<Ob
             }
         }
 
-        return judged is null ? this : this with { Verdicts = judged };
+        return this with { Verdicts = judged ?? Verdicts, Plain = Plain.Judge(judge) };
     }
 }
 

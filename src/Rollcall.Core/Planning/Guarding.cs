@@ -11,7 +11,7 @@ namespace Rollcall.Core.Planning;
 internal static class Guarding
 {
     public static Guarded Guard(
-        IReadOnlyList<Change> wanted,
+        Wanted wanted,
         Doubts doubts,
         DirectorySnapshot directory,
         IReadOnlyList<User> users,

@@ -5,10 +5,8 @@ namespace Rollcall.Core.Planning;
 /// <summary>All that an import would do, and all that it would not do and why. Every list is sorted, so that two plans compare as text.</summary>
 public sealed record ImportPlan
 {
-    /// <summary>
-    /// What may be applied, in this order: changed logins first, then per user what is added, then per user what is taken away.
-    /// </summary>
-    public required IReadOnlyList<Change> Changes { get; init; }
+    /// <summary>What may be applied.</summary>
+    public required PlannedChanges Changes { get; init; }
     public required IReadOnlyList<Rejection> Rejections { get; init; }
 
     /// <summary>How many more are rejected, whom an earlier plan has told of and whom nothing has touched since. 0 where everybody is planned for.</summary>

@@ -22,12 +22,14 @@ public static class ImportPlanner
     {
         var reached = Reaching.Reach(directory, rules.Links);
         var people = Scoping.Divide(directory, reached, users, rules);
-        var (mapped, incomplete) = Mapping.Map(people.InScope, rules);
-        var (matched, refused) = Matching.Match(mapped, users, rules);
-        var meant = matched.Where(person => IsMeant(person.Mapped.Id)).ToList();
-        var (wanted, unchanged) = Diffing.Diff(
-            meant,
-            [.. people.Leavers.Where(leaver => IsMeant(leaver.User.Anchor!.Value.ObjectId))],
+        var claims = new Claims(users, rules);
+        var roster = Roster.Of(directory.Users, people.InScope, rules, claims);
+        var (matched, refused) = Matching.Match(roster, claims, users, rules);
+        var wanted = Diffing.Diff(
+            matched,
+            person => IsMeant(person),
+            people.Leavers.Where(leaver => IsMeant(leaver.User.Anchor!.Value.ObjectId)),
+            new Differences(new Recognition(roster, rules), reached, rules),
             rules
         );
         var doubts = new Doubts(directory, reached, users, rules);
@@ -35,17 +37,17 @@ public static class ImportPlanner
 
         return new ImportPlan
         {
-            Changes = [.. guarded.Changes],
+            Changes = guarded.AllOpen(),
             Rejections =
             [
-                .. incomplete.Concat(refused).Where(rejection => IsMeant(rejection.Subject.ObjectId)).Order(RejectionOrder.Instance),
+                .. roster.Rejected.Concat(refused).Where(rejection => IsMeant(rejection.Subject.ObjectId)).Order(RejectionOrder.Instance),
             ],
-            Withheld = [.. guarded.Withheld],
-            Waiting = [.. guarded.Waiting],
+            Withheld = guarded.AllWithheld(),
+            Waiting = guarded.AllWaiting(),
             Objections = guarded.Objections,
             Unread = doubts.Unread,
-            Matched = meant.Count,
-            Unchanged = unchanged,
+            Matched = wanted.Matched,
+            Unchanged = wanted.Unchanged,
             Excluded = part is null ? people.Excluded : people.OutOfScope.Count(id => IsMeant(id)),
         };
 

@@ -11,7 +11,7 @@ internal static class IncompleteReading
 
     public static Guarded Hold(Guarded guarded, Doubts doubts)
     {
-        var adopted = guarded.Changes.OfType<AdoptUser>().Select(adopt => adopt.Subject.User).ToHashSet();
+        var adopted = guarded.Open.OfType<AdoptUser>().Select(adopt => adopt.Subject.User).ToHashSet();
         Doubt? Of(Change change) => doubts.Of(change, adopted.Contains(change.Subject.User));
 
         return guarded

@@ -35,7 +35,7 @@ internal static class LastAdministrator
     /// <summary>Whatever a person allows of what waits: it may be all that takes, and nothing that gives.</summary>
     private static bool AnyAdministratorAfter(Guarded guarded, IReadOnlyList<User> users, HashSet<RightId> administration)
     {
-        var changes = guarded.Changes.ToList();
+        var changes = guarded.Open.ToList();
         // Rights are granted only to people in scope, and those are active once the plan is applied.
         if (changes.OfType<GrantRight>().Any(grant => administration.Contains(grant.Right)))
         {

@@ -14,21 +14,22 @@ internal static class Limiting
     /// <param name="whole">What the whole job counts; null: what these users count.</param>
     public static Guarded Limit(Guarded guarded, IReadOnlyList<User> users, ImportRules rules, JobTotals? whole)
     {
-        var over = Count([.. guarded.Changes], users, rules, whole ?? JobTotals.Of(users, rules));
+        var over = Count(guarded, users, rules, whole ?? JobTotals.Of(users, rules));
         return guarded.Wait(change => over.WhyWait(change) is { } why ? new WaitingChange(change, why.Code, why.Message) : null) with
         {
             Objections = over.All,
         };
     }
 
-    private static Overruns Count(IReadOnlyList<Change> changes, IReadOnlyList<User> users, ImportRules rules, JobTotals whole)
+    private static Overruns Count(Guarded guarded, IReadOnlyList<User> users, ImportRules rules, JobTotals whole)
     {
         var limits = rules.Limits;
+        IReadOnlyList<Change> changes = [.. guarded.Open];
         var adopted = changes.OfType<AdoptUser>().Select(adopt => adopt.Subject.User).ToHashSet();
         var held = whole.And(JobTotals.HeldBy(users.Where(user => adopted.Contains(user.Id)), rules));
         var revoked = changes.OfType<RevokeRight>().CountBy(revoke => revoke.Right).ToDictionary();
         var deactivated = changes.Count(change => change is DeactivateUser);
-        var created = changes.Count(change => change is CreateUser);
+        var created = guarded.Created;
 
         return new Overruns(
             Over(deactivated, whole.Active, limits.Deactivated, limits.DeactivatedPercent) is { } people

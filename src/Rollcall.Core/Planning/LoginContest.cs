@@ -11,10 +11,12 @@ internal static class LoginContest
     /// <param name="people">No two of them want one login.</param>
     /// <param name="users">The whole store.</param>
     /// <param name="loginFields">The directory's properties that logins are made of.</param>
-    public static (IReadOnlyList<MatchedUser> Settled, IReadOnlyList<LoginTaken> Taken) Settle(
-        IReadOnlyList<MatchedUser> people,
+    /// <param name="roster">All that is known of the people.</param>
+    public static (IReadOnlyList<Match> Settled, IReadOnlyList<LoginTaken> Taken) Settle(
+        IReadOnlyList<Match> people,
         IReadOnlyList<User> users,
-        IReadOnlyList<string> loginFields
+        IReadOnlyList<string> loginFields,
+        Roster roster
     )
     {
         var recognised = people.Where(person => person.User is not null).Select(person => person.User!.Id).ToHashSet();
@@ -22,8 +24,13 @@ internal static class LoginContest
             .Where(user => !recognised.Contains(user.Id))
             .GroupBy(user => LoginKey.Of(user.Profile.Login), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
-        var wanting = people.ToDictionary(person => person.Mapped.LoginKey, StringComparer.Ordinal);
-        var losers = new List<MatchedUser>();
+        if (holders.Count == 0)
+        {
+            return (people, []);
+        }
+
+        var wanting = people.ToDictionary(person => person.Person.LoginKey, StringComparer.Ordinal);
+        var losers = new List<Match>();
         var held = new Queue<string>(holders.Keys);
 
         while (held.TryDequeue(out var login))
@@ -43,11 +50,11 @@ internal static class LoginContest
             }
         }
 
-        return ([.. people.Where(person => wanting.ContainsKey(person.Mapped.LoginKey))], [.. losers.Select(Reject)]);
+        return ([.. people.Where(person => wanting.ContainsKey(person.Person.LoginKey))], [.. losers.Select(Reject)]);
 
-        LoginTaken Reject(MatchedUser loser) => new(loser.Mapped.Subject, loginFields, Subjects.Of(HolderOf(loser)));
+        LoginTaken Reject(Match loser) => new(roster.InFull(loser.Person).Subject, loginFields, Subjects.Of(HolderOf(loser)));
 
-        User HolderOf(MatchedUser loser) =>
-            holders[loser.Mapped.LoginKey].Where(holder => holder.Id != loser.User?.Id).MinBy(holder => holder.Id)!;
+        User HolderOf(Match loser) =>
+            holders[loser.Person.LoginKey].Where(holder => holder.Id != loser.User?.Id).MinBy(holder => holder.Id)!;
     }
 }

@@ -1,36 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
 using Rollcall.Core.Directories;
 using Rollcall.Core.Rules;
 using Rollcall.Core.Users;
 
 namespace Rollcall.Core.Planning;
 
-/// <summary>Makes a profile of what the directory says of each person, and rejects whoever lacks something, with every fault named.</summary>
-internal static class Mapping
+/// <summary>Makes a profile of what the directory says of a person, or rejects whoever lacks something, with every fault named.</summary>
+internal sealed class Mapping(ImportRules rules)
 {
-    public static (IReadOnlyList<MappedUser> Mapped, IReadOnlyList<Rejection> Rejected) Map(IReadOnlyList<Person> people, ImportRules rules)
+    private readonly LoginMaker logins = new(rules);
+    private readonly OfferedLanguages languages = new(rules);
+
+    /// <returns>Whether there is a profile; if not, why.</returns>
+    public bool TryMap(Person person, [NotNullWhen(true)] out MappedUser? mapped, [NotNullWhen(false)] out Rejection? rejection)
     {
-        var logins = new LoginMaker(rules);
-        var languages = new OfferedLanguages(rules);
-        var mapped = new List<MappedUser>(people.Count);
-        var rejected = new List<Rejection>();
-
-        foreach (var person in people)
+        var faults = FieldChecks.Check(person.Directory);
+        var directory = Trimmed(person.Directory);
+        var (login, loginFaults) = logins.Make(directory);
+        if (faults.Count > 0 || loginFaults.Count > 0)
         {
-            var faults = FieldChecks.Check(person.Directory);
-            var directory = Trimmed(person.Directory);
-            var (login, loginFaults) = logins.Make(directory);
-            if (faults.Count > 0 || loginFaults.Count > 0)
-            {
-                rejected.Add(Reject(person, login, faults, loginFaults));
-                continue;
-            }
-
-            var language = languages.Find(directory.PreferredLanguage);
-            var profile = Profile(directory, login, language ?? rules.DefaultLanguage, Initials.Make(directory, rules.Initials));
-            mapped.Add(new MappedUser(person, profile, language is not null));
+            (mapped, rejection) = (null, Reject(person, login, faults, loginFaults));
+            return false;
         }
 
-        return ([.. mapped.OrderBy(user => user.Id)], rejected);
+        var language = languages.Find(directory.PreferredLanguage);
+        var profile = Profile(directory, login, language ?? rules.DefaultLanguage, Initials.Make(directory, rules.Initials));
+        (mapped, rejection) = (new MappedUser(person, profile, language is not null), null);
+        return true;
     }
 
     private static Rejection Reject(Person person, string login, IReadOnlyList<FieldFault> faults, IReadOnlyList<FieldFault> loginFaults)

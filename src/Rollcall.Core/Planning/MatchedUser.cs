@@ -11,3 +11,10 @@ internal sealed record MatchedUser(MappedUser Mapped, User? User, bool IsAdopted
 {
     public Subject Subject => new(User?.Id, Mapped.Id, Profile.Login, Profile.Name);
 }
+
+/// <summary>The same, as it is kept of everybody: the profile is made when it is asked for.</summary>
+internal readonly record struct Match(Listed Person, User? User)
+{
+    /// <summary>Nobody carries the anchor: the user was made by hand.</summary>
+    public bool IsAdopted => User is not null && Person.Known.Count == 0;
+}

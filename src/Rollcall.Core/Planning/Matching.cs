@@ -6,58 +6,70 @@ namespace Rollcall.Core.Planning;
 /// <summary>Finds out which user each person is, and rejects those of whom that cannot be told, or who cannot have their login.</summary>
 internal static class Matching
 {
-    public static (IReadOnlyList<MatchedUser> Matched, IReadOnlyList<Rejection> Rejected) Match(
-        IReadOnlyList<MappedUser> people,
+    public static (IReadOnlyList<Match> Matched, IReadOnlyList<Rejection> Rejected) Match(
+        Roster roster,
+        Claims claims,
         IReadOnlyList<User> users,
         ImportRules rules
     )
     {
-        var sharing = Sharing(people);
-        var claims = new Claims(people, users, rules);
-        var languages = new OfferedLanguages(rules);
+        var sharing = Sharing(roster);
         var loginFields = LoginMaker.FieldsOf(rules.LoginFormat);
-        var matched = new List<MatchedUser>(people.Count);
+        var matched = new List<Match>(roster.People.Count);
         var rejected = new List<Rejection>();
 
-        foreach (var person in people)
+        foreach (var person in roster.People)
         {
             if (sharing.TryGetValue(person.LoginKey, out var everybody))
             {
-                rejected.Add(new DuplicateLogin(person.Subject, loginFields, everybody));
+                rejected.Add(new DuplicateLogin(roster.InFull(person).Subject, loginFields, everybody));
             }
-            else if (WhyAmbiguous(person, claims, rules) is { } ambiguous)
+            else if (WhyAmbiguous(person, roster, claims, rules) is { } ambiguous)
             {
                 rejected.Add(ambiguous);
             }
             else
             {
-                matched.Add(Recognise(person, claims, languages, rules));
+                matched.Add(new Match(person, person.Known is [var anchored] ? anchored : claims.Of(person.Id)?.Users[0]));
             }
         }
 
-        var (settled, taken) = LoginContest.Settle(matched, users, loginFields);
+        var (settled, taken) = LoginContest.Settle(matched, users, loginFields, roster);
         return (settled, [.. rejected, .. taken]);
     }
 
     /// <summary>By login: the people who would share it.</summary>
-    private static Dictionary<string, IReadOnlyList<Subject>> Sharing(IReadOnlyList<MappedUser> people) =>
-        people
-            .GroupBy(person => person.LoginKey, StringComparer.Ordinal)
-            .Where(group => group.Skip(1).Any())
-            .ToDictionary(
-                group => group.Key,
-                IReadOnlyList<Subject> (group) => [.. group.Select(person => person.Subject)],
-                StringComparer.Ordinal
-            );
-
-    private static AmbiguousMatch? WhyAmbiguous(MappedUser person, Claims claims, ImportRules rules)
+    private static Dictionary<string, IReadOnlyList<Subject>> Sharing(Roster roster)
     {
-        if (person.Person.Known is { Count: > 0 } known)
+        var (seen, shared) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var person in roster.People)
         {
-            return known is [_] ? null : new AmbiguousMatch(person.Subject, [DirectoryProperty.Id], [.. known.Select(Subjects.Of)], []);
+            if (!seen.Add(person.LoginKey))
+            {
+                shared.Add(person.LoginKey);
+            }
         }
 
-        if (claims.Find(person) is not { } namesakes)
+        return roster
+            .People.Where(person => shared.Count > 0 && shared.Contains(person.LoginKey))
+            .GroupBy(person => person.LoginKey, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                IReadOnlyList<Subject> (group) => [.. group.Select(person => roster.InFull(person).Subject)],
+                StringComparer.Ordinal
+            );
+    }
+
+    private static AmbiguousMatch? WhyAmbiguous(Listed person, Roster roster, Claims claims, ImportRules rules)
+    {
+        if (person.Known is { Count: > 0 } known)
+        {
+            return known is [_]
+                ? null
+                : new AmbiguousMatch(roster.InFull(person).Subject, [DirectoryProperty.Id], [.. known.Select(Subjects.Of)], []);
+        }
+
+        if (claims.Of(person.Id) is not { } namesakes)
         {
             return null;
         }
@@ -65,20 +77,7 @@ internal static class Matching
         var claimants = namesakes.Users is [var only] ? claims.ClaimantsOf(only) : [];
         return namesakes.Users is [_] && claimants is [_]
             ? null
-            : new AmbiguousMatch(person.Subject, MatchFields(rules), namesakes.Subjects, claimants);
-    }
-
-    private static MatchedUser Recognise(MappedUser person, Claims claims, OfferedLanguages languages, ImportRules rules)
-    {
-        var known = person.Person.Known is [var anchored] ? anchored : null;
-        var user = known ?? claims.Find(person)?.Users[0];
-        var profile = person.Profile;
-        if (user is not null && !person.SpeaksOfferedLanguage)
-        {
-            profile = profile with { Language = languages.Find(user.Profile.Language) ?? rules.DefaultLanguage };
-        }
-
-        return new MatchedUser(person, user, IsAdopted: known is null && user is not null, profile);
+            : new AmbiguousMatch(roster.InFull(person).Subject, MatchFields(rules), namesakes.Subjects, claimants);
     }
 
     private static List<string> MatchFields(ImportRules rules)

@@ -48,7 +48,7 @@ public static class PlanPrints
     {
         using var print = new Fingerprint();
         return print
-            .AddAll(directory.Users.OrderBy(user => user.Id).ThenBy(user => user, DirectoryUserOrder.Instance), Add)
+            .AddAll(ById.Sorted(directory.Users), Add)
             .AddAll(
                 directory.Groups.OrderBy(group => group.Id),
                 (into, group) =>

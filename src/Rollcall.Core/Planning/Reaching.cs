@@ -11,29 +11,8 @@ internal static class Reaching
     {
         var rightsOf = links.Distinct().ToLookup(link => link.Group, link => link.Right);
         var above = LinkedGroupsAbove(directory, rightsOf.Select(link => link.Key).Order());
-        var groupsOf = DirectGroups(directory, above.Keys);
-
-        var givenBy = new Dictionary<ObjectId, GivenRights>();
-        var given = new Dictionary<ObjectId, GivenRights>(groupsOf.Count);
-        var linked = new HashSet<ObjectId>();
-        foreach (var (user, groups) in groupsOf)
-        {
-            given[user] = groups is [var only] ? GivenByOne(only) : new GivenRights(Linked(groups), rightsOf);
-        }
-
-        return new Reached(given, UnreadBelow(above, directory.Completeness));
-
-        List<ObjectId> Linked(List<ObjectId> groups)
-        {
-            linked.Clear();
-            groups.ForEach(group => linked.UnionWith(above[group]));
-            List<ObjectId> sorted = [.. linked];
-            sorted.Sort();
-            return sorted;
-        }
-
-        GivenRights GivenByOne(ObjectId group) =>
-            givenBy.TryGetValue(group, out var known) ? known : givenBy[group] = new GivenRights(above[group], rightsOf);
+        var memberships = new Memberships([.. above.Keys.Select(group => directory.Members.GetValueOrDefault(group, []))]);
+        return new Reached(memberships, [.. above.Values], rightsOf, UnreadBelow(above, directory.Completeness));
     }
 
     private static Dictionary<ObjectId, IReadOnlyList<ObjectId>> UnreadBelow(
@@ -82,24 +61,5 @@ internal static class Reaching
         // A group of which no member came is one all the same: it may be the one that could not be read.
         bool IsGroup(ObjectId member) =>
             directory.Members.ContainsKey(member) || directory.Completeness.IsRecorded(member) || groups.Contains(member);
-    }
-
-    private static Dictionary<ObjectId, List<ObjectId>> DirectGroups(DirectorySnapshot directory, IEnumerable<ObjectId> groups)
-    {
-        var groupsOf = new Dictionary<ObjectId, List<ObjectId>>();
-        foreach (var group in groups)
-        {
-            foreach (var user in directory.Members.GetValueOrDefault(group, []).Distinct().Where(member => member != default))
-            {
-                if (!groupsOf.TryGetValue(user, out var directGroups))
-                {
-                    groupsOf[user] = directGroups = [];
-                }
-
-                directGroups.Add(group);
-            }
-        }
-
-        return groupsOf;
     }
 }

@@ -10,24 +10,28 @@ internal static class Scoping
     public static People Divide(DirectorySnapshot directory, Reached reached, IReadOnlyList<User> users, ImportRules rules)
     {
         var imported = users.Where(user => user.Anchor?.Job == rules.Job).ToLookup(user => user.Anchor!.Value.ObjectId);
-        var inScope = new List<Person>();
+        var inScope = new List<Candidate>();
         var outOfScope = new Dictionary<ObjectId, LeaverReason>();
+        var stay = new HashSet<ObjectId>();
         var excluded = 0;
 
-        foreach (var user in Distinct(directory.Users))
+        foreach (var (index, user) in Distinct(directory.Users))
         {
-            var rights = reached.GivenTo(user.Id);
-            if (WhyExcluded(user, rights.All.Count > 0, rules) is not { } reason)
+            if (WhyExcluded(user, reached.IsIn(user.Id), rules) is { } reason)
             {
-                inScope.Add(new Person(user, rights, KnownAs(user)));
+                excluded++;
+                outOfScope.TryAdd(user.Id, reason);
                 continue;
             }
 
-            excluded++;
-            outOfScope.TryAdd(user.Id, reason);
+            User[] known = HasId(user.Id) ? [.. imported[user.Id].OrderBy(one => one.Id)] : [];
+            inScope.Add(new Candidate(index, known));
+            if (known.Length > 0)
+            {
+                stay.Add(user.Id);
+            }
         }
 
-        var stay = inScope.Select(person => person.Directory.Id).Where(HasId).ToHashSet();
         var leavers =
             from anchored in imported
             where !stay.Contains(anchored.Key)
@@ -35,8 +39,6 @@ internal static class Scoping
             from user in anchored
             select new Leaver(user, reason);
         return new People(inScope, [.. leavers], excluded, outOfScope.Keys);
-
-        User[] KnownAs(DirectoryUser user) => HasId(user.Id) ? [.. imported[user.Id].OrderBy(known => known.Id)] : [];
     }
 
     /// <summary>Why a job does not import a directory user; null: it does, as far as the user is complete.</summary>
@@ -59,10 +61,29 @@ internal static class Scoping
 
     private static bool HasId(ObjectId id) => id != default;
 
-    /// <summary>A reading that names somebody twice is none to fail on; which of two differing texts counts must only not be chance.</summary>
-    private static IEnumerable<DirectoryUser> Distinct(IReadOnlyList<DirectoryUser> users) =>
-        users
-            .Where(user => HasId(user.Id))
-            .GroupBy(user => user.Id, (_, same) => same.Min(DirectoryUserOrder.Instance)!)
-            .Concat(users.Where(user => !HasId(user.Id)));
+    /// <summary>
+    /// Each person once, in the order of their ids, and everybody without one. A reading that names somebody twice is none to fail on; which of two
+    /// differing texts counts must only not be chance.
+    /// </summary>
+    private static IEnumerable<(int Index, DirectoryUser User)> Distinct(IReadOnlyList<DirectoryUser> users)
+    {
+        var nameless = ArraySegment<int>.Empty;
+        foreach (var (id, indexes) in ById.Of(users))
+        {
+            if (!HasId(id))
+            {
+                nameless = indexes;
+                continue;
+            }
+
+            yield return indexes is [var only]
+                ? (only, users[only])
+                : indexes.Select(index => (Index: index, User: users[index])).MinBy(one => one.User, DirectoryUserOrder.Instance);
+        }
+
+        foreach (var index in nameless)
+        {
+            yield return (index, users[index]);
+        }
+    }
 }

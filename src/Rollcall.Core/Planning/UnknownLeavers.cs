@@ -14,17 +14,13 @@ public static class UnknownLeavers
     /// <returns>The plan in which they keep account and rights until a person says otherwise.</returns>
     public static ImportPlan Hold(ImportPlan plan, IReadOnlySet<UserId> unknown)
     {
-        var held = plan.Changes.Where(change => IsHeld(change, unknown)).ToHashSet<Change>(ReferenceEqualityComparer.Instance);
-        return held.Count == 0
+        var removals = plan.Changes.Removals.ToLookup(change => IsHeld(change, unknown));
+        return !removals[true].Any()
             ? plan
             : plan with
             {
-                Changes = [.. plan.Changes.Where(change => !held.Contains(change))],
-                Waiting =
-                [
-                    .. plan.Waiting,
-                    .. plan.Changes.Where(held.Contains).Select(change => new WaitingChange(change, Code, Message)),
-                ],
+                Changes = plan.Changes.WithRemovals([.. removals[false]]),
+                Waiting = [.. plan.Waiting, .. removals[true].Select(change => new WaitingChange(change, Code, Message))],
             };
     }
 

@@ -16,11 +16,17 @@ public sealed record WantedNames(IReadOnlySet<string> Logins, IReadOnlySet<strin
     /// <summary>Of these people, in scope or not. Of who can't be given a login it is none.</summary>
     public static WantedNames Of(IEnumerable<DirectoryUser> people, ImportRules rules)
     {
-        var nobody = new List<User>();
-        var (mapped, _) = Mapping.Map([.. people.Select(person => new Person(person, GivenRights.None, nobody))], rules);
-        return new WantedNames(
-            mapped.Select(person => person.LoginKey).ToHashSet(StringComparer.Ordinal),
-            mapped.Select(person => person.Profile.Email).OfType<string>().Select(LoginKey.Of).ToHashSet(StringComparer.Ordinal)
-        );
+        var mapping = new Mapping(rules);
+        var (logins, emails) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var person in people)
+        {
+            if (mapping.TryMap(new Person(person, []), out var mapped, out _))
+            {
+                logins.Add(mapped.LoginKey);
+                emails.UnionWith(mapped.Profile.Email is { } email ? [LoginKey.Of(email)] : []);
+            }
+        }
+
+        return new WantedNames(logins, emails);
     }
 }

@@ -39,7 +39,7 @@ public static class SessionUndo
             .ToDictionary(Change (waiting) => waiting.Change, ReferenceEqualityComparer.Instance);
 
         var guarded = Guarded
-            .Of([.. keptLogins.Keys, .. InOrder(rest)])
+            .Of(Wanted.Of([.. keptLogins.Keys, .. InOrder(rest)]))
             .Withhold(change => keptLogins.GetValueOrDefault(change))
             .Wait(change => (WaitingChange?)conflicts.GetValueOrDefault(change));
         guarded = ProtectedPeople.Keep(guarded, users, rules);
@@ -47,10 +47,10 @@ public static class SessionUndo
 
         return new ImportPlan
         {
-            Changes = [.. guarded.Changes],
+            Changes = guarded.AllOpen(),
             Rejections = [],
-            Withheld = [.. guarded.Withheld],
-            Waiting = [.. guarded.Waiting],
+            Withheld = guarded.AllWithheld(),
+            Waiting = guarded.AllWaiting(),
             Objections = [],
             Unread = [],
             Matched = turned.Count,

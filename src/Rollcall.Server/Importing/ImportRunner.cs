@@ -161,12 +161,11 @@ public sealed class ImportRunner(
         var names = snapshot.Groups.ToDictionary(group => group.Id, group => group.DisplayName);
         var origin = PlanOrigin.Of(session.Job!, rules, snapshot, users);
         var end = SessionEnd.Of(plan, await ledgers.UnreadAsync(session.ReadingId, cancellationToken));
-        var changed = plan.Changes.Select(change => change.Subject.ObjectId?.Value ?? change.Subject.User?.Value).Distinct().Count();
         // The last that happens here: nobody may lose the lines between the saving of the plan and its application.
         var lines = await planStore.SaveAsync(session, plan, rules, names, cancellationToken, origin, basis.Touched);
         return new Planned(
             end,
-            changed,
+            plan.Changes.People,
             session.Kind == SessionKind.Import && plan.Changes.Count > 0 ? lines : null,
             new SettledPlan(rules, plan.Matched, basis.Touched)
         );

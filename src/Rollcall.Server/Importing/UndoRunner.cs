@@ -23,7 +23,7 @@ public sealed class UndoRunner(UndoPlanner planner, PlanStore planStore, JobPaus
             await pauses.NoteUndoAsync(session, CancellationToken.None);
         }
 
-        var people = plan.Changes.Select(change => change.Subject.User).Distinct().Count();
+        var people = plan.Changes.People;
         return await decided.ApplyAsync(session, people, lines, cancellationToken);
     }
 }

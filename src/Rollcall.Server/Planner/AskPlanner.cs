@@ -21,7 +21,7 @@ public sealed partial class AskPlanner(ServerDb db, PlannerSettings settings, Pl
     )
     {
         var leaving = plan
-            .Changes.Concat(plan.Waiting.Select(waiting => waiting.Change))
+            .Changes.Removals.Concat(plan.Waiting.Select(waiting => waiting.Change))
             .OfType<DeactivateUser>()
             .Select(change => change.Subject.User)
             .OfType<UserId>()

@@ -86,7 +86,7 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
     private SessionLineRow Bare(Change change)
     {
         string Named(RightId right) => rules.Rights.TryGetValue(right, out var known) ? known.ToString() : right.ToString();
-        var line = About(change.Subject, StageOf(change), LineOutcome.Planned);
+        var line = About(change.Subject, MarkOf(ApplyStages.Of(change)), LineOutcome.Planned);
         (line.Code, line.Message) = change switch
         {
             CreateUser => ("user.created", "New user."),
@@ -137,17 +137,14 @@ internal sealed class PlanLines(ImportRules rules, IReadOnlyDictionary<ObjectId,
         return searched.Key;
     }
 
-    public static LineStage StageOf(Change change) =>
-        change switch
+    /// <summary>What lines of a stage are marked with.</summary>
+    public static LineStage MarkOf(ApplyStage stage) =>
+        stage switch
         {
-            AdoptUser adopt when ChangesLogin(adopt.Fields) => LineStage.Logins,
-            ReleaseUser release when ChangesLogin(release.Fields) => LineStage.Logins,
-            UpdateUser update when ChangesLogin(update.Fields) => LineStage.Logins,
-            RevokeRight or DeactivateUser => LineStage.Removals,
-            _ => LineStage.Additions,
+            ApplyStage.Logins => LineStage.Logins,
+            ApplyStage.Additions => LineStage.Additions,
+            ApplyStage.Removals => LineStage.Removals,
         };
-
-    private static bool ChangesLogin(IReadOnlyList<FieldChange> fields) => fields.Any(field => field.Field == "login");
 
     private static LineDetails DetailsOf(Change change) =>
         change switch

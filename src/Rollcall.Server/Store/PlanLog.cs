@@ -30,8 +30,11 @@ internal sealed class PlanLog(long session, ImportPlan plan, PlanLines lines, Lo
     public IEnumerable<SessionLineRow> Changes() => plan.Changes.Index().Select(Of);
 
     /// <summary>The changes of one stage, but for the first so many.</summary>
-    public IEnumerable<SessionLineRow> Changes(LineStage stage, int skipped) =>
-        plan.Changes.Index().Where(change => PlanLines.StageOf(change.Item) == stage).Skip(skipped).Select(Of);
+    public IEnumerable<SessionLineRow> Changes(ApplyStage stage, int skipped)
+    {
+        var first = skipped + Enum.GetValues<ApplyStage>().Where(earlier => earlier < stage).Sum(plan.Changes.CountOf);
+        return plan.Changes.Of(stage).Skip(skipped).Select((change, index) => Of((first + index, change)));
+    }
 
     private SessionLineRow Of(Rejection rejection)
     {

@@ -90,9 +90,9 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
     private static void Count(SessionRow session, ImportPlan plan)
     {
         // What waits for the whole session to be allowed is part of what it would do; what is held by itself is not.
-        var counted = plan.Objections.Count > 0 ? [.. plan.Changes, .. plan.Waiting.Select(waiting => waiting.Change)] : plan.Changes;
-        var counts = counted.CountBy(change => change.GetType()).ToDictionary();
-        int Of<TChange>() => counts.GetValueOrDefault(typeof(TChange));
+        IReadOnlyList<WaitingChange> waiting = plan.Objections.Count > 0 ? plan.Waiting : [];
+        int Of<TChange>()
+            where TChange : Change => plan.Changes.Of<TChange>() + waiting.Count(one => one.Change is TChange);
         session.Created = Of<CreateUser>();
         session.Adopted = Of<AdoptUser>();
         session.Updated = Of<UpdateUser>() + Of<ReleaseUser>();

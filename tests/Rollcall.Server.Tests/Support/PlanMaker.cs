@@ -87,7 +87,7 @@ internal sealed class PlanMaker
     public static ImportPlan Plan(IReadOnlyList<Change> changes) =>
         new()
         {
-            Changes = changes,
+            Changes = PlannedChanges.Of(changes),
             Rejections = [],
             Withheld = [],
             Waiting = [],

@@ -1,3 +1,4 @@
+using Rollcall.Core.Planning;
 using Rollcall.Server.Store.Rows;
 
 namespace Rollcall.Server.Store.Applying;
@@ -12,7 +13,7 @@ public abstract class LinesToApply
     /// The lines of a stage, in the order of their numbers, a batch at a time; logins come all at once, since one may take over another's. The next batch
     /// is asked for when the one before is committed.
     /// </summary>
-    internal abstract IAsyncEnumerable<IReadOnlyList<SessionLineRow>> OfAsync(LineStage stage, CancellationToken cancellationToken);
+    internal abstract IAsyncEnumerable<IReadOnlyList<SessionLineRow>> OfAsync(ApplyStage stage, CancellationToken cancellationToken);
 
     /// <summary>Keeps what became of a batch, in the transaction that is under way.</summary>
     internal abstract Task KeepAsync(IReadOnlyList<SessionLineRow> batch, CancellationToken cancellationToken);

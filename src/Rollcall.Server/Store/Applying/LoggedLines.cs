@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Core.Planning;
 using Rollcall.Server.Store.Bulk;
 using Rollcall.Server.Store.Rows;
 
@@ -22,16 +23,16 @@ public sealed class LoggedLines(ServerDb db, SessionRow session) : LinesToApply
     private IReadOnlyList<(string Message, string Details)> before = [];
 
     internal override async IAsyncEnumerable<IReadOnlyList<SessionLineRow>> OfAsync(
-        LineStage stage,
+        ApplyStage stage,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var last =
             await db.SessionLines.Where(line => line.SessionId == session.Id).MaxAsync(line => (int?)line.Number, cancellationToken) ?? 0;
-        var size = stage == LineStage.Logins ? last : BatchSize;
+        var size = stage == ApplyStage.Logins ? last : BatchSize;
         for (var first = 1; first <= last; first += size)
         {
-            planned = Planned(stage, first, size);
+            planned = Planned(PlanLines.MarkOf(stage), first, size);
             var lines = await ReadAsync(cancellationToken);
             before = [.. lines.Select(line => (line.Message, line.Details))];
             if (lines.Count > 0)

@@ -1,3 +1,4 @@
+using Rollcall.Core.Planning;
 using Rollcall.Core.Users;
 using Rollcall.Server.Store.Bulk;
 using Rollcall.Server.Store.Rows;
@@ -39,7 +40,7 @@ public sealed class PlanApplier(ServerDb db, TimeProvider time)
         turnBegan = time.GetTimestamp();
         // A batch is done or not done, whole. With savepoints PostgreSQL would note two owners of each lock on the session's row, and look both up for each line.
         db.Database.AutoSavepointsEnabled = false;
-        foreach (var stage in new[] { LineStage.Logins, LineStage.Additions, LineStage.Removals })
+        foreach (var stage in Enum.GetValues<ApplyStage>())
         {
             using var span = StoreTelemetry.Source.StartActivity($"apply {StoreTelemetry.Word(stage)}");
             var applied = 0;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rollcall.Core.Planning;
 using Rollcall.Server.Store.Bulk;
 using Rollcall.Server.Store.Rows;
 
@@ -9,8 +10,8 @@ namespace Rollcall.Server.Store.Applying;
 /// </summary>
 internal sealed class PlannedLines(ServerDb db, PlanLog log) : LinesToApply
 {
-    internal override IAsyncEnumerable<IReadOnlyList<SessionLineRow>> OfAsync(LineStage stage, CancellationToken cancellationToken) =>
-        log.Changes(stage, skipped: 0).Chunk(stage == LineStage.Logins ? int.MaxValue : BatchSize).ToAsyncEnumerable();
+    internal override IAsyncEnumerable<IReadOnlyList<SessionLineRow>> OfAsync(ApplyStage stage, CancellationToken cancellationToken) =>
+        log.Changes(stage, skipped: 0).Chunk(stage == ApplyStage.Logins ? int.MaxValue : BatchSize).ToAsyncEnumerable();
 
     internal override Task KeepAsync(IReadOnlyList<SessionLineRow> batch, CancellationToken cancellationToken) =>
         BulkWriter.For(db).InsertAsync(batch, cancellationToken);
@@ -18,7 +19,7 @@ internal sealed class PlannedLines(ServerDb db, PlanLog log) : LinesToApply
     internal override async Task KeepRestAsync()
     {
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-        foreach (var stage in Enum.GetValues<LineStage>())
+        foreach (var stage in Enum.GetValues<ApplyStage>())
         {
             foreach (var some in log.Changes(stage, await KeptAsync(stage)).Chunk(BatchSize))
             {
@@ -30,6 +31,9 @@ internal sealed class PlannedLines(ServerDb db, PlanLog log) : LinesToApply
     }
 
     /// <summary>How many lines of a stage are in the log: who was stopped in the middle of a commit does not know whether it was done.</summary>
-    private Task<int> KeptAsync(LineStage stage) =>
-        db.SessionLines.CountAsync(line => line.SessionId == log.Session && line.Number > log.LastOfRest && line.Stage == stage);
+    private Task<int> KeptAsync(ApplyStage stage)
+    {
+        var mark = PlanLines.MarkOf(stage);
+        return db.SessionLines.CountAsync(line => line.SessionId == log.Session && line.Number > log.LastOfRest && line.Stage == mark);
+    }
 }
