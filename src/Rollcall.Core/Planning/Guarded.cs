@@ -64,7 +64,11 @@ internal sealed record Guarded(IReadOnlyList<Verdict> Verdicts, PlainVerdicts Pl
             }
         }
 
-        return this with { Verdicts = judged ?? Verdicts, Plain = Plain.Judge(judge) };
+        return this with
+        {
+            Verdicts = judged ?? Verdicts,
+            Plain = Plain.Judge(judge),
+        };
     }
 }
 

@@ -69,10 +69,13 @@ public sealed class PeopleReader(
             members[group] = [.. members.GetValueOrDefault(group, []), .. held];
         }
 
+        var users = new PackedPeople();
+        users.AddRange(before.Users.Where(user => !fresh.Contains(user.Id)));
+        users.AddRange(people.Users);
         var noted = ledger.Collections.Select(record => record.Group).ToHashSet();
         return new DirectorySnapshot
         {
-            Users = [.. before.Users.Where(user => !fresh.Contains(user.Id)), .. people.Users],
+            Users = users,
             Groups = before.Groups,
             Members = members,
             Completeness = Completeness.Of(

@@ -93,7 +93,14 @@ public class GuardProperties
                     var changes = plan
                         .Waiting.Where((waiting, index) => IsRemoval(waiting.Change) && ((allowed >> (index % 32)) & 1) == 1)
                         .Select(w => w.Change);
-                    var after = Applying.Apply(plan with { Changes = PlannedChanges.Of(plan.Changes.Concat(changes)) }, world.Users, world.Rules.Job);
+                    var after = Applying.Apply(
+                        plan with
+                        {
+                            Changes = PlannedChanges.Of(plan.Changes.Concat(changes)),
+                        },
+                        world.Users,
+                        world.Rules.Job
+                    );
                     RightId[] everywhere = [Given.Administrator];
                     RightId[] anywhere = [Given.Administrator, Given.LocalAdministrator];
                     Assert.True(!Holds(world.Users, everywhere) || Holds(after, everywhere));

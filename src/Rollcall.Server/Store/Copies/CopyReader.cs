@@ -38,12 +38,11 @@ public sealed class CopyReader(ServerDb db)
     /// <param name="cancellationToken">Stops the loading.</param>
     public async Task<DirectorySnapshot> LoadAsync(long copy, Completeness completeness, CancellationToken cancellationToken)
     {
-        var users = new List<DirectoryUser>();
-        var texts = new TextPool();
+        var users = new PackedPeople();
         var userRows = db.CopyUsers.AsNoTracking().Where(row => row.ReadingId == copy).OrderBy(row => row.Number);
         await foreach (var row in userRows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            users.Add(CopyTexts.Kept(row.ToDirectoryUser(), texts));
+            users.Add(row.ToDirectoryUser());
         }
 
         var groups = await db

@@ -13,26 +13,31 @@ internal static class CopyTexts
     /// <summary>The same group.</summary>
     public static DirectoryGroup Kept(DirectoryGroup group) => group with { DisplayName = Keepable(group.DisplayName) };
 
-    /// <summary>The same person, with what many people share kept once.</summary>
-    public static DirectoryUser Kept(DirectoryUser user, TextPool texts) =>
-        user with
+    /// <summary>The same person.</summary>
+    /// <param name="user">The person.</param>
+    /// <param name="texts">Keeps once what many people share; null: nothing is to be shared.</param>
+    public static DirectoryUser Kept(DirectoryUser user, TextPool? texts = null)
+    {
+        string? Shared(string? text) => texts is null ? Keepable(text) : texts.One(Keepable(text));
+        return user with
         {
             MalformedId = Keepable(user.MalformedId),
             UserPrincipalName = Keepable(user.UserPrincipalName),
             Mail = Keepable(user.Mail),
             DisplayName = Keepable(user.DisplayName),
-            GivenName = texts.One(Keepable(user.GivenName)),
-            Surname = texts.One(Keepable(user.Surname)),
+            GivenName = Shared(user.GivenName),
+            Surname = Shared(user.Surname),
             MobilePhone = Keepable(user.MobilePhone),
             BusinessPhone = Keepable(user.BusinessPhone),
-            PreferredLanguage = texts.One(Keepable(user.PreferredLanguage)),
-            Department = texts.One(Keepable(user.Department)),
-            CompanyName = texts.One(Keepable(user.CompanyName)),
-            OfficeLocation = texts.One(Keepable(user.OfficeLocation)),
-            JobTitle = texts.One(Keepable(user.JobTitle)),
+            PreferredLanguage = Shared(user.PreferredLanguage),
+            Department = Shared(user.Department),
+            CompanyName = Shared(user.CompanyName),
+            OfficeLocation = Shared(user.OfficeLocation),
+            JobTitle = Shared(user.JobTitle),
             EmployeeId = Keepable(user.EmployeeId),
             OnPremisesSamAccountName = Keepable(user.OnPremisesSamAccountName),
-            OnPremisesDomainName = texts.One(Keepable(user.OnPremisesDomainName)),
-            UserType = texts.One(Keepable(user.UserType)),
+            OnPremisesDomainName = Shared(user.OnPremisesDomainName),
+            UserType = Shared(user.UserType),
         };
+    }
 }

@@ -9,11 +9,10 @@ namespace Rollcall.Server.Store.Copies;
 /// </summary>
 public sealed class NewReading
 {
-    private readonly List<DirectoryUser> users = [];
+    private readonly PackedPeople users = new();
     private readonly List<DirectoryGroup> groups = [];
     private readonly Dictionary<ObjectId, IReadOnlyList<ObjectId>> members = [];
     private readonly List<CollectionRecord> records = [];
-    private readonly TextPool texts = new();
 
     internal NewReading(long id, IReadOnlySet<ObjectId>? others = null) => (Id, Others) = (id, others);
 
@@ -48,7 +47,7 @@ public sealed class NewReading
     /// <summary>Notes what the app is allowed when all is read.</summary>
     public void End(IReadOnlyList<string>? roles) => RolesAtEnd = roles;
 
-    public void AddUsers(IEnumerable<DirectoryUser> read) => users.AddRange(read.Select(user => CopyTexts.Kept(user, texts)));
+    public void AddUsers(IEnumerable<DirectoryUser> read) => users.AddRange(read.Select(user => CopyTexts.Kept(user)));
 
     public void AddGroups(IEnumerable<DirectoryGroup> read) => groups.AddRange(read.Select(CopyTexts.Kept));
 
