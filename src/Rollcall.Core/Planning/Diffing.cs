@@ -1,6 +1,3 @@
-using Rollcall.Core.Rules;
-using Rollcall.Core.Users;
-
 namespace Rollcall.Core.Planning;
 
 /// <summary>Says what has to change so that the store is as the directory wants it, in the order in which it can be applied.</summary>
@@ -10,16 +7,15 @@ internal static class Diffing
     /// <param name="isMeant">Of whom of them it is asked.</param>
     /// <param name="leavers">Who leaves.</param>
     /// <param name="differences">What has to change of a person.</param>
-    /// <param name="rules">What the administrator chose.</param>
+    /// <param name="isPlain">Of whom the changes are not to be kept.</param>
     public static Wanted Diff(
         IReadOnlyList<Match> people,
         Func<ObjectId, bool> isMeant,
         IEnumerable<Leaver> leavers,
         Differences differences,
-        ImportRules rules
+        Func<UserChanges, bool> isPlain
     )
     {
-        var watched = rules.Rights.Where(right => right.Value.Role == Role.Administrator).Select(right => right.Key).ToHashSet();
         var plain = new PlainPeople(people, differences.Of);
         var kept = new List<UserChanges>();
         var (meant, unchanged) = (0, 0);
@@ -36,7 +32,7 @@ internal static class Diffing
             {
                 unchanged++;
             }
-            else if (changes.IsPlain(watched))
+            else if (isPlain(changes))
             {
                 plain.Add(number, changes);
             }

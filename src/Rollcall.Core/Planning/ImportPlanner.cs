@@ -20,6 +20,25 @@ public static class ImportPlanner
         PlannedPart? part = null
     )
     {
+        var plain = new PlainRule(rules);
+        return Plan(directory, users, rules, past, part, plain.Is);
+    }
+
+    /// <param name="directory">What was read of the directory.</param>
+    /// <param name="users">Every user of the store, or those of the part.</param>
+    /// <param name="rules">What the administrator chose.</param>
+    /// <param name="past">What the job's last imports switched off and on.</param>
+    /// <param name="part">The only people whom the plan may be about; null: everybody.</param>
+    /// <param name="isPlain">Whose changes are not to be kept. The plan is the same for whomever they are.</param>
+    internal static ImportPlan Plan(
+        DirectorySnapshot directory,
+        IReadOnlyList<User> users,
+        ImportRules rules,
+        RecentSwitches past,
+        PlannedPart? part,
+        Func<UserChanges, bool> isPlain
+    )
+    {
         var reached = Reaching.Reach(directory, rules.Links);
         var people = Scoping.Divide(directory, reached, users, rules);
         var claims = new Claims(users, rules);
@@ -30,7 +49,7 @@ public static class ImportPlanner
             person => IsMeant(person),
             people.Leavers.Where(leaver => IsMeant(leaver.User.Anchor!.Value.ObjectId)),
             new Differences(new Recognition(roster, rules), reached, rules),
-            rules
+            isPlain
         );
         var doubts = new Doubts(directory, reached, users, rules);
         var guarded = Guarding.Guard(wanted, doubts, directory, users, rules, past, part);

@@ -1,7 +1,7 @@
 namespace Rollcall.Core.Planning;
 
 /// <summary>
-/// People who get something and lose nothing, see <see cref="UserChanges.IsPlain"/>: at a first import that is almost everybody. Their changes are
+/// People who get something and lose nothing, see <see cref="PlainRule"/>: at a first import that is almost everybody. Their changes are
 /// counted and not kept; they are made again, and each time the same, when somebody wants them. Of all newcomers the guards say the same, and so they do of
 /// all who have a user: each guard is asked about one of them.
 /// </summary>
