@@ -39,7 +39,7 @@ public class PlainProperties
     public void The_worlds_have_such_people_with_and_without_a_user_among_whom_changes_are_applied_wait_and_are_withheld()
     {
         var seen = FixedDraws.Count(All, Show);
-        string[] all = ["new applied", "new waiting", "new withheld", "known applied", "known waiting", "kept"];
+        string[] all = ["new applied", "new waiting", "new withheld", "known applied", "known waiting", "some waiting", "kept"];
         Assert.All(all, what => seen.GetValueOrDefault(what).ShouldBeGreaterThan(10, what));
     }
 
@@ -49,7 +49,11 @@ public class PlainProperties
         var free = world with { Rules = world.Rules with { Limits = ImportLimits.None } };
         return world with
         {
-            Rules = world.Rules with { NeedsApproval = which % 4 == 0 },
+            Rules = world.Rules with
+            {
+                NeedsApproval = which % 4 == 0,
+                Limits = which % 3 == 0 ? new ImportLimits { Created = 0, OverLimit = OverLimit.ApplyRest } : world.Rules.Limits,
+            },
             Directory = world.Directory with
             {
                 Users = [.. world.Directory.Users.Select((user, i) => IsMeant(i) ? user with { JobTitle = "Clerk" } : user)],
@@ -58,6 +62,7 @@ public class PlainProperties
             [
                 .. Applying
                     .Apply(free.Plan(), world.Users, world.Rules.Job)
+                    .Where((_, i) => i % 5 < 3 || !IsMeant(i + 13))
                     .Select((user, i) => IsMeant(i + 7) ? user with { Grants = [.. user.Grants.Skip(1)] } : user),
             ],
         };
@@ -80,7 +85,12 @@ public class PlainProperties
             .Concat(plan.Waiting.Select(waiting => $"{people.GetValueOrDefault(waiting.Change.Subject, "kept")} waiting"))
             .Concat(plan.Withheld.Select(withheld => $"{people.GetValueOrDefault(withheld.Change.Subject, "kept")} withheld"))
             .Select(word => word.StartsWith("kept", StringComparison.Ordinal) ? "kept" : word)
+            .Append(IsMixed(plan) ? "some waiting" : "")
             .Distinct();
+
+        bool IsMixed(ImportPlan one) =>
+            one.Waiting.Any(waiting => people.GetValueOrDefault(waiting.Change.Subject) == "new")
+            && one.Changes.Any(change => people.GetValueOrDefault(change.Subject) == "known");
 
         string Word(UserChanges changes) =>
             !plain.Is(changes) ? "kept"
