@@ -48,7 +48,7 @@ public static class ImportPlanner
             matched,
             person => IsMeant(person),
             people.Leavers.Where(leaver => IsMeant(leaver.User.Anchor!.Value.ObjectId)),
-            new Differences(new Recognition(roster, rules), reached, rules),
+            new Differences(new Recognition(roster.Mapped, rules), reached, rules),
             isPlain
         );
         var doubts = new Doubts(directory, reached, users, rules);

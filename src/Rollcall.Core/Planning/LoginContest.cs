@@ -11,12 +11,12 @@ internal static class LoginContest
     /// <param name="people">No two of them want one login.</param>
     /// <param name="users">The whole store.</param>
     /// <param name="loginFields">The directory's properties that logins are made of.</param>
-    /// <param name="roster">All that is known of the people.</param>
+    /// <param name="mapped">All that is known of the people.</param>
     public static (IReadOnlyList<Match> Settled, IReadOnlyList<LoginTaken> Taken) Settle(
         IReadOnlyList<Match> people,
         IReadOnlyList<User> users,
         IReadOnlyList<string> loginFields,
-        Roster roster
+        MappedPeople mapped
     )
     {
         var recognised = people.Where(person => person.User is not null).Select(person => person.User!.Id).ToHashSet();
@@ -52,7 +52,7 @@ internal static class LoginContest
 
         return ([.. people.Where(person => wanting.ContainsKey(person.Person.LoginKey))], [.. losers.Select(Reject)]);
 
-        LoginTaken Reject(Match loser) => new(roster.InFull(loser.Person).Subject, loginFields, Subjects.Of(HolderOf(loser)));
+        LoginTaken Reject(Match loser) => new(mapped.Of(loser.Person).Subject, loginFields, Subjects.Of(HolderOf(loser)));
 
         User HolderOf(Match loser) =>
             holders[loser.Person.LoginKey].Where(holder => holder.Id != loser.User?.Id).MinBy(holder => holder.Id)!;

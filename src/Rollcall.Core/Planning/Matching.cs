@@ -22,7 +22,7 @@ internal static class Matching
         {
             if (sharing.TryGetValue(person.LoginKey, out var everybody))
             {
-                rejected.Add(new DuplicateLogin(roster.InFull(person).Subject, loginFields, everybody));
+                rejected.Add(new DuplicateLogin(roster.Mapped.Of(person).Subject, loginFields, everybody));
             }
             else if (WhyAmbiguous(person, roster, claims, rules) is { } ambiguous)
             {
@@ -34,7 +34,7 @@ internal static class Matching
             }
         }
 
-        var (settled, taken) = LoginContest.Settle(matched, users, loginFields, roster);
+        var (settled, taken) = LoginContest.Settle(matched, users, loginFields, roster.Mapped);
         return (settled, [.. rejected, .. taken]);
     }
 
@@ -55,7 +55,7 @@ internal static class Matching
             .GroupBy(person => person.LoginKey, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
-                IReadOnlyList<Subject> (group) => [.. group.Select(person => roster.InFull(person).Subject)],
+                IReadOnlyList<Subject> (group) => [.. group.Select(person => roster.Mapped.Of(person).Subject)],
                 StringComparer.Ordinal
             );
     }
@@ -66,7 +66,7 @@ internal static class Matching
         {
             return known is [_]
                 ? null
-                : new AmbiguousMatch(roster.InFull(person).Subject, [DirectoryProperty.Id], [.. known.Select(Subjects.Of)], []);
+                : new AmbiguousMatch(roster.Mapped.Of(person).Subject, [DirectoryProperty.Id], [.. known.Select(Subjects.Of)], []);
         }
 
         if (claims.Of(person.Id) is not { } namesakes)
@@ -77,7 +77,7 @@ internal static class Matching
         var claimants = namesakes.Users is [var only] ? claims.ClaimantsOf(only) : [];
         return namesakes.Users is [_] && claimants is [_]
             ? null
-            : new AmbiguousMatch(roster.InFull(person).Subject, MatchFields(rules), namesakes.Subjects, claimants);
+            : new AmbiguousMatch(roster.Mapped.Of(person).Subject, MatchFields(rules), namesakes.Subjects, claimants);
     }
 
     private static List<string> MatchFields(ImportRules rules)

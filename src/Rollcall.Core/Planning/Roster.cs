@@ -6,49 +6,36 @@ namespace Rollcall.Core.Planning;
 
 /// <summary>
 /// Everybody in scope of whom a profile can be made, in the order of their ids. It keeps no more of them than where they stand and what they are
-/// called: there may be a million. The rest is made of what the directory says, again and each time the same, when somebody asks.
+/// called: there may be a million.
 /// </summary>
-internal sealed class Roster
+/// <param name="Mapped">All that is known of each.</param>
+/// <param name="People">Who they are.</param>
+/// <param name="Rejected">Of whom no profile can be made.</param>
+internal sealed record Roster(MappedPeople Mapped, IReadOnlyList<Listed> People, IReadOnlyList<Rejection> Rejected)
 {
-    private readonly IReadOnlyList<DirectoryUser> directory;
-    private readonly Mapping mapping;
-    private readonly List<Listed> people = [];
-    private readonly List<Rejection> rejected = [];
-
-    private Roster(IReadOnlyList<DirectoryUser> directory, Mapping mapping) => (this.directory, this.mapping) = (directory, mapping);
-
-    public IReadOnlyList<Listed> People => people;
-
-    /// <summary>Of whom no profile can be made.</summary>
-    public IReadOnlyList<Rejection> Rejected => rejected;
-
     /// <param name="directory">What the directory says of people.</param>
     /// <param name="inScope">Who of them is in scope, by id.</param>
     /// <param name="rules">How profiles are made.</param>
     /// <param name="claims">Where it is noted who may be a user made by hand.</param>
     public static Roster Of(IReadOnlyList<DirectoryUser> directory, IReadOnlyList<Candidate> inScope, ImportRules rules, Claims claims)
     {
-        var roster = new Roster(directory, new Mapping(rules));
+        var mapping = new Mapping(rules);
+        var people = new List<Listed>(inScope.Count);
+        var rejected = new List<Rejection>();
         foreach (var candidate in inScope)
         {
-            if (!roster.mapping.TryMap(new Person(directory[candidate.Index], candidate.Known), out var mapped, out var rejection))
+            if (!mapping.TryMap(new Person(directory[candidate.Index], candidate.Known), out var mapped, out var rejection))
             {
-                roster.rejected.Add(rejection);
+                rejected.Add(rejection);
                 continue;
             }
 
-            roster.people.Add(new Listed(candidate.Index, mapped.Id, mapped.LoginKey, candidate.Known));
+            people.Add(new Listed(candidate.Index, mapped.Id, mapped.LoginKey, candidate.Known));
             claims.Note(mapped);
         }
 
-        return roster;
+        return new Roster(new MappedPeople(directory, mapping), people, rejected);
     }
-
-    /// <summary>All that is known of somebody.</summary>
-    public MappedUser InFull(Listed person) =>
-        mapping.TryMap(new Person(directory[person.Index], person.Known), out var mapped, out var rejection)
-            ? mapped
-            : throw new InvalidOperationException($"The directory tells something else of {person.Id} than before: {rejection.Message}");
 }
 
 /// <summary>Somebody of whom a profile can be made.</summary>

@@ -10,7 +10,7 @@ internal static class Scoping
     public static People Divide(DirectorySnapshot directory, Reached reached, IReadOnlyList<User> users, ImportRules rules)
     {
         var imported = users.Where(user => user.Anchor?.Job == rules.Job).ToLookup(user => user.Anchor!.Value.ObjectId);
-        var inScope = new List<Candidate>();
+        var inScope = new List<Candidate>(directory.Users.Count);
         var outOfScope = new Dictionary<ObjectId, LeaverReason>();
         var stay = new HashSet<ObjectId>();
         var excluded = 0;
