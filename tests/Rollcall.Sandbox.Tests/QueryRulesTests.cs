@@ -77,6 +77,8 @@ public sealed class QueryRulesTests(TheSandbox sandbox)
     [InlineData("/v1.0/users?$skip=10", 400, "Request_UnsupportedQuery")]
     [InlineData("/v1.0/users?$filter=mail ne null", 400, "Request_UnsupportedQuery")]
     [InlineData("/v1.0/users?$filter=shoeSize eq '44'", 400, "Request_UnsupportedQuery")]
+    [InlineData("/v1.0/users?$filter=onPremisesSamAccountName eq 'x'", 400, "Request_UnsupportedQuery")]
+    [InlineData("/v1.0/users?$count=true&$filter=onPremisesSamAccountName eq 'x'", 400, "Request_UnsupportedQuery")]
     [InlineData("/v1.0/users?$skiptoken=made-up", 400, "Request_BadRequest")]
     [InlineData("/v1.0/users/nobody@contoso.example", 404, "Request_ResourceNotFound")]
     [InlineData("/v1.0/groups/not-an-id", 400, "Request_BadRequest")]
@@ -94,6 +96,7 @@ public sealed class QueryRulesTests(TheSandbox sandbox)
     [InlineData("startswith(displayName,'jens') or startswith(mail, 'mette')")]
     [InlineData("userType eq 'Guest' and (accountEnabled eq true)")]
     [InlineData("surname eq 'O''Brien'")]
+    [InlineData("startswith(onPremisesSamAccountName,'j') or onPremisesSamAccountName eq 'nobody'")]
     public async Task A_filter_finds_some_and_the_count_agrees(string filter)
     {
         using var request = new HttpRequestMessage(

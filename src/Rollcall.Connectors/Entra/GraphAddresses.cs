@@ -17,9 +17,16 @@ internal sealed class GraphAddresses(Uri root)
 
     public Uri Users => At($"users?$select={UserParser.Select}&$top={PageSize}");
 
-    /// <summary>The people whom a word may mean: an object id, an address, or what logins are made of. A quote in it is doubled, as OData asks.</summary>
-    public Uri UsersCalled(string word) =>
-        At($"users?$filter={Uri.EscapeDataString(FilterOf(word))}&$select={UserParser.Select}&$top={PageSize}");
+    /// <summary>
+    /// The people whom a word may mean: an object id, an address, or what logins are made of. The names of Windows accounts are in Graph's index alone,
+    /// which lags a little, so that nobody else is looked for there.
+    /// </summary>
+    public (Uri Address, GraphAsking Asking) UsersCalled(string word)
+    {
+        var (filter, asking) = FilterOf(word);
+        var count = asking == GraphAsking.Eventual ? "&$count=true" : "";
+        return (At($"users?$filter={Uri.EscapeDataString(filter)}&$select={UserParser.Select}{count}&$top={PageSize}"), asking);
+    }
 
     /// <summary>One person: asked for to learn whether there is one.</summary>
     public Uri User(ObjectId user) => At($"users/{user}?$select=id");
@@ -76,17 +83,21 @@ internal sealed class GraphAddresses(Uri root)
     /// <summary>Whether two addresses are pages of one list, however the service spells it: another list's end is not this one's.</summary>
     public static bool IsSameList(Uri one, Uri other) => string.Equals(List(one), List(other), StringComparison.OrdinalIgnoreCase);
 
-    private static string FilterOf(string word)
+    /// <summary>A quote in a word is doubled, as OData asks.</summary>
+    private static (string Filter, GraphAsking Asking) FilterOf(string word)
     {
         if (Guid.TryParse(word, out var id))
         {
-            return $"id eq '{id}'";
+            return ($"id eq '{id}'", GraphAsking.Plain);
         }
 
         var text = word[(word.LastIndexOf('\\') + 1)..].Replace("'", "''", StringComparison.Ordinal);
         return text.Contains('@')
-            ? $"userPrincipalName eq '{text}' or mail eq '{text}'"
-            : $"startswith(userPrincipalName,'{text}@') or onPremisesSamAccountName eq '{text}' or employeeId eq '{text}'";
+            ? ($"userPrincipalName eq '{text}' or mail eq '{text}'", GraphAsking.Plain)
+            : (
+                $"startswith(userPrincipalName,'{text}@') or onPremisesSamAccountName eq '{text}' or employeeId eq '{text}'",
+                GraphAsking.Eventual
+            );
     }
 
     private static string List(Uri address) =>

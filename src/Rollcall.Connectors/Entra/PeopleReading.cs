@@ -31,7 +31,8 @@ internal sealed class PeopleReading(GraphPages pages, GraphAddresses addresses, 
 
     private async Task FindAsync(string word, CancellationToken cancellationToken)
     {
-        var found = await FollowAsync($"the people called {word}", addresses.UsersCalled(word), UserParser.Parse, cancellationToken);
+        var (address, asking) = addresses.UsersCalled(word);
+        var found = await FollowAsync($"the people called {word}", address, UserParser.Parse, cancellationToken, asking);
         var called = found.Where(user => user.Id != default).DistinctBy(user => user.Id).ToList();
         if (called is [var one])
         {
@@ -80,7 +81,13 @@ internal sealed class PeopleReading(GraphPages pages, GraphAddresses addresses, 
         }
     }
 
-    private async Task<List<T>> FollowAsync<T>(string name, Uri address, ItemParser<T> parse, CancellationToken cancellationToken)
+    private async Task<List<T>> FollowAsync<T>(
+        string name,
+        Uri address,
+        ItemParser<T> parse,
+        CancellationToken cancellationToken,
+        GraphAsking asking = GraphAsking.Plain
+    )
     {
         var items = new List<T>();
         asks++;
@@ -94,7 +101,8 @@ internal sealed class PeopleReading(GraphPages pages, GraphAddresses addresses, 
                     items.AddRange(page);
                     return ValueTask.FromResult(page.Count);
                 },
-                items.Clear
+                items.Clear,
+                asking
             ),
             cancellationToken
         );

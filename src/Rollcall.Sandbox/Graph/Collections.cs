@@ -58,7 +58,7 @@ internal static class Collections
             return badSelect;
         }
 
-        if (FilterReader<T>.Read(shape, options.Filter, out var filter) is { } badFilter)
+        if (FilterReader<T>.Read(shape, options.Filter, call.IsEventual && options.Count, out var filter) is { } badFilter)
         {
             return badFilter;
         }
@@ -91,7 +91,7 @@ internal static class Collections
             return refusal;
         }
 
-        return FilterReader<T>.Read(shape, options.Filter, out var filter)
+        return FilterReader<T>.Read(shape, options.Filter, call.IsEventual, out var filter)
             ?? Pages.Count(call, () => options.Filter is null ? total : all.Count(filter.Matches));
     }
 

@@ -7,16 +7,22 @@ namespace Rollcall.Sandbox.Graph;
 internal sealed partial class FilterReader<T>
 {
     private readonly Shape<T> shape;
+    private readonly bool asksIndex;
     private readonly List<string> words;
     private int at;
 
-    private FilterReader(Shape<T> shape, string text)
+    private FilterReader(Shape<T> shape, string text, bool asksIndex)
     {
-        this.shape = shape;
+        (this.shape, this.asksIndex) = (shape, asksIndex);
         words = [.. Word().Matches(text).Select(match => match.Value)];
     }
 
-    public static Refusal? Read(Shape<T> shape, string? text, out Filter<T> filter)
+    /// <param name="shape">What may be named.</param>
+    /// <param name="text">The filter; null: there is none.</param>
+    /// <param name="asksIndex">Whether the index is asked, in which more may be named.</param>
+    /// <param name="filter">The filter, ready to be asked.</param>
+    /// <returns>Why it can't be asked; null: it can.</returns>
+    public static Refusal? Read(Shape<T> shape, string? text, bool asksIndex, out Filter<T> filter)
     {
         filter = Filter<T>.Everything;
         if (text is null)
@@ -24,7 +30,7 @@ internal sealed partial class FilterReader<T>
             return null;
         }
 
-        var reader = new FilterReader<T>(shape, text);
+        var reader = new FilterReader<T>(shape, text, asksIndex);
         if (reader.Either() is not { } read || reader.at != reader.words.Count)
         {
             return Refusals.Unsupported("Unsupported or invalid query filter clause specified for property of resource.");
@@ -115,7 +121,16 @@ internal sealed partial class FilterReader<T>
         }
     }
 
-    private Func<T, object?>? Property() => at < words.Count ? shape.Filterable.GetValueOrDefault(words[at++]) : null;
+    private Func<T, object?>? Property()
+    {
+        if (at == words.Count)
+        {
+            return null;
+        }
+
+        var name = words[at++];
+        return shape.Filterable.GetValueOrDefault(name) ?? (asksIndex ? shape.FilterableInIndex.GetValueOrDefault(name) : null);
+    }
 
     private bool Literal(out object? value)
     {

@@ -25,6 +25,9 @@ internal sealed class Shape<T>(string typeName, IReadOnlyList<Property<T>> prope
     /// <summary>What $filter may name: text and flags.</summary>
     public required IReadOnlyDictionary<string, Func<T, object?>> Filterable { get; init; }
 
+    /// <summary>What it may name besides when the index is asked, with ConsistencyLevel: eventual and $count=true.</summary>
+    public IReadOnlyDictionary<string, Func<T, object?>> FilterableInIndex { get; init; } = new Dictionary<string, Func<T, object?>>();
+
     public Property<T>? Find(string name) =>
         byName.GetValueOrDefault(name)
         ?? (AlwaysNull.Contains(name) ? new Property<T>(name, false, (writer, _) => writer.WriteNullValue()) : null);

@@ -62,6 +62,10 @@ internal static class UserShape
             ["department"] = person => person.Department,
             ["employeeId"] = person => person.EmployeeId,
         },
+        FilterableInIndex = new Dictionary<string, Func<Person, object?>>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["onPremisesSamAccountName"] = person => person.OnPremisesSamAccountName,
+        },
     };
 
     private static HashSet<string> Words(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);

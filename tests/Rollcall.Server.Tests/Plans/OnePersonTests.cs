@@ -109,6 +109,39 @@ public class OnePersonTests
     }
 
     [Fact]
+    public async Task People_are_found_by_what_logins_are_made_of_and_a_word_that_is_nobodys_says_so()
+    {
+        await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);
+        var people = ExpectedPeople
+            .Complete(site.Tenant)
+            .Where(person => person.OnPremisesSamAccountName is not null && person.EmployeeId is not null)
+            .Take(4)
+            .ToList();
+        string[] words =
+        [
+            people[0].UserPrincipalName.Split('@')[0],
+            people[1].OnPremisesSamAccountName!,
+            $@"CONTOSO\{people[2].OnPremisesSamAccountName}",
+            people[3].EmployeeId!,
+            "nobody of that name",
+        ];
+        foreach (var person in people)
+        {
+            site.Tenant.ChangePerson(person.Id, one => one with { JobTitle = "Chief of tests" });
+        }
+
+        var session = (await site.RunAsync(["import", "person", .. words, "--json"])).ShouldBeDone().Json;
+
+        var log = await site.LogAsync(Id(session));
+        log.Where(line => line.GetProperty("code").GetString() == "user.updated").Count().ShouldBe(4);
+        log.Select(line => line.GetProperty("code").GetString()).ShouldContain("person.not-found");
+        foreach (var person in people)
+        {
+            (await site.UserAsync(person.UserPrincipalName)).GetProperty("jobTitle").GetString().ShouldBe("Chief of tests");
+        }
+    }
+
+    [Fact]
     public async Task What_waits_for_a_person_waits_on_while_one_is_imported()
     {
         await using var site = await TestSite.CreateImportedAsync(DatabaseKind.Sqlite);

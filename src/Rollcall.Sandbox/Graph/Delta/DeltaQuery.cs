@@ -64,7 +64,7 @@ internal static class DeltaQuery
     {
         var text = query.GetValueOrDefault("$filter");
         state = new DeltaState { Select = query.GetValueOrDefault("$select") };
-        if (FilterReader<T>.Read(kind.Shape, text, out var filter) is { } refusal)
+        if (FilterReader<T>.Read(kind.Shape, text, asksIndex: false, out var filter) is { } refusal)
         {
             return refusal;
         }
