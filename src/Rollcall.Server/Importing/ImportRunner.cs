@@ -38,7 +38,7 @@ public sealed class ImportRunner(
     /// <exception cref="OperationCanceledException">Somebody cancelled, or the server stops; what was applied is in the log.</exception>
     internal async Task<SessionEnd> RunAsync(SessionRow session, CancellationToken cancellationToken)
     {
-        // Of what was read nothing is held on to while the plan is applied.
+        // Of what was read the plan alone holds on to something while it is applied.
         var planned = await PlanAsync(session, cancellationToken);
         if (planned.Lines is not null)
         {

@@ -29,10 +29,11 @@ public sealed class UserReader(ServerDb db)
         }
 
         var users = new List<User>();
-        var texts = new TextPool();
+        var (texts, sets) = (new TextPool(), new GrantSets());
         await foreach (var row in db.Users.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            users.Add(ToUser(row, grants.GetValueOrDefault(row.Id) ?? [], texts));
+            grants.Remove(row.Id, out var held);
+            users.Add(ToUser(row, sets.One(held ?? []), texts));
         }
 
         return users;
