@@ -31,9 +31,13 @@ internal sealed class PeopleReading(GraphPages pages, GraphAddresses addresses, 
 
     private async Task FindAsync(string word, CancellationToken cancellationToken)
     {
-        var (address, asking) = addresses.UsersCalled(word);
-        var found = await FollowAsync($"the people called {word}", address, UserParser.Parse, cancellationToken, asking);
-        var called = found.Where(user => user.Id != default).DistinctBy(user => user.Id).ToList();
+        var (called, asking) = await CalledAsync(word, cancellationToken);
+        if (asking == GraphAsking.Eventual && called is [var indexed])
+        {
+            // The index lags: it tells who it is, but not what there is to say of them now.
+            (called, _) = await CalledAsync(indexed.Id.ToString(), cancellationToken);
+        }
+
         if (called is [var one])
         {
             people[one.Id] = one;
@@ -41,6 +45,13 @@ internal sealed class PeopleReading(GraphPages pages, GraphAddresses addresses, 
         }
 
         await parts.WriteAsync(called.Count == 0 ? Unknown(word) : Several(word, called), cancellationToken);
+    }
+
+    private async Task<(List<DirectoryUser> People, GraphAsking Asking)> CalledAsync(string word, CancellationToken cancellationToken)
+    {
+        var (address, asking) = addresses.UsersCalled(word);
+        var found = await FollowAsync($"the people called {word}", address, UserParser.Parse, cancellationToken, asking);
+        return ([.. found.Where(user => user.Id != default).DistinctBy(user => user.Id)], asking);
     }
 
     /// <summary>By linked group: those of the people who are in it. A fault with one person leaves every group unproven: it might be in any.</summary>

@@ -36,12 +36,16 @@ public sealed class LostProperties(ServerDb db)
     {
         public static readonly string[] Properties = ["userPrincipalName", "accountEnabled", "userType"];
 
-        public static Tellings Of(IReadOnlyList<DirectoryUser> people) =>
-            new(
-                people.Count,
-                people.Count(user => user.UserPrincipalName is not null),
-                people.Count(user => user.AccountEnabled is not null),
-                people.Count(user => user.UserType is not null)
+        public static Tellings Of(IEnumerable<DirectoryUser> people) =>
+            people.Aggregate(
+                new Tellings(0, 0, 0, 0),
+                (so, user) =>
+                    new Tellings(
+                        so.People + 1,
+                        so.UserPrincipalName + (user.UserPrincipalName is null ? 0 : 1),
+                        so.AccountEnabled + (user.AccountEnabled is null ? 0 : 1),
+                        so.UserType + (user.UserType is null ? 0 : 1)
+                    )
             );
 
         public int Of(int property) =>
