@@ -20,14 +20,13 @@ public enum ApplyStage
 public static class ApplyStages
 {
     public static ApplyStage Of(Change change) =>
-        change switch
-        {
-            AdoptUser adopt when ChangesLogin(adopt.Fields) => ApplyStage.Logins,
-            ReleaseUser release when ChangesLogin(release.Fields) => ApplyStage.Logins,
-            UpdateUser update when ChangesLogin(update.Fields) => ApplyStage.Logins,
-            RevokeRight or DeactivateUser => ApplyStage.Removals,
-            _ => ApplyStage.Additions,
-        };
+        Removals.Is(change) ? ApplyStage.Removals
+        : ChangesLogin(change) ? ApplyStage.Logins
+        : ApplyStage.Additions;
 
-    private static bool ChangesLogin(IReadOnlyList<FieldChange> fields) => fields.Any(field => field.Field == ProfileFields.Login);
+    /// <summary>Stage by stage; within a stage as they came.</summary>
+    internal static IEnumerable<Change> InOrder(IEnumerable<Change> changes) => changes.OrderBy(Of);
+
+    /// <summary>Whether a change gives a user another login.</summary>
+    internal static bool ChangesLogin(Change change) => ProfileFields.ChangedBy(change).Any(field => field.Field == ProfileFields.Login);
 }

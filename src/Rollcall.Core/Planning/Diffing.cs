@@ -44,13 +44,8 @@ internal static class Diffing
 
         kept.AddRange(leavers.Select(differences.Of).Where(changes => !changes.IsNothing));
         plain.Sort();
-        return new Wanted(InOrder([.. kept.OrderBy(user => SubjectOrder.Of(user.Subject))]), plain, meant, unchanged);
-    }
-
-    private static List<Change> InOrder(IReadOnlyList<UserChanges> users)
-    {
-        var added = users.SelectMany(user => user.Added).ToLookup(ApplyStages.Of);
-        return [.. added[ApplyStage.Logins], .. added[ApplyStage.Additions], .. users.SelectMany(user => user.Taken)];
+        var sorted = kept.OrderBy(user => SubjectOrder.Of(user.Subject)).SelectMany(user => user.Added.Concat(user.Taken));
+        return new Wanted([.. ApplyStages.InOrder(sorted)], plain, meant, unchanged);
     }
 }
 

@@ -28,7 +28,7 @@ public sealed class PlannedChanges : IEnumerable<Change>
             : plain.Among(additions, change => change.Subject, kind => open.Contains(kind) ? change => change : null);
 
     /// <summary>What takes something.</summary>
-    public IReadOnlyList<Change> Removals { get; private init; }
+    public IReadOnlyList<Change> Removals { get; }
 
     /// <summary>How many changes.</summary>
     public int Count => Enum.GetValues<ApplyStage>().Sum(CountOf);
@@ -65,7 +65,8 @@ public sealed class PlannedChanges : IEnumerable<Change>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The same, without some of the removals.</summary>
-    internal PlannedChanges WithRemovals(IReadOnlyList<Change> left) => new(Kept.ToLookup(ApplyStages.Of), plain, open) { Removals = left };
+    internal PlannedChanges WithRemovals(IReadOnlyList<Change> left) =>
+        new(Logins.Concat(additions).Concat(left).ToLookup(ApplyStages.Of), plain, open);
 
     /// <summary>These changes, stage by stage.</summary>
     public static PlannedChanges Of(IEnumerable<Change> changes) => new(changes.ToLookup(ApplyStages.Of), null, []);

@@ -34,6 +34,16 @@ public static class ProfileFields
     /// <summary>The profile with another value of a field.</summary>
     public static UserProfile With(UserProfile profile, string field, string? value) => Of(field).With(profile, value);
 
+    /// <summary>What a change makes of a user's profile; of one that makes a whole user it is nothing.</summary>
+    public static IReadOnlyList<FieldChange> ChangedBy(Change change) =>
+        change switch
+        {
+            UpdateUser update => update.Fields,
+            AdoptUser adopt => adopt.Fields,
+            ReleaseUser release => release.Fields,
+            _ => [],
+        };
+
     public static IReadOnlyList<FieldChange> Compare(UserProfile old, UserProfile wanted) =>
         [
             .. from field in All

@@ -15,7 +15,7 @@ internal static class LoginsKept
     )
     {
         var kept = new Dictionary<Change, WithheldChange>(ReferenceEqualityComparer.Instance);
-        var moving = turned.Where(user => user.All.Any(Changes)).Select(user => user.Subject.User).ToHashSet();
+        var moving = turned.Where(user => user.All.Any(ApplyStages.ChangesLogin)).Select(user => user.Subject.User).ToHashSet();
         if (moving.Count == 0)
         {
             return (kept, turned);
@@ -35,9 +35,6 @@ internal static class LoginsKept
         }
     }
 
-    /// <summary>Whether a change gives a user another login.</summary>
-    public static bool Changes(Change change) => Profiles.FieldsOf(change).Any(field => field.Field == ProfileFields.Login);
-
     private static UserUndo Split(
         UserUndo undo,
         ILookup<string, User> holders,
@@ -45,7 +42,7 @@ internal static class LoginsKept
         HashSet<UserId?> moving
     )
     {
-        var wish = undo.All.FirstOrDefault(Changes);
+        var wish = undo.All.FirstOrDefault(ApplyStages.ChangesLogin);
         if (wish is null || holders[LoginKey.Of(wish.Subject.Login)].FirstOrDefault(user => user.Id != wish.Subject.User) is not { } holder)
         {
             return undo;

@@ -66,7 +66,7 @@ internal sealed record ProfileUndo(Subject Subject, Change? Free, WaitingChange?
     }
 
     /// <summary>The values that a change really wrote.</summary>
-    private static IReadOnlyList<FieldChange> Written(AppliedChange done) => done.Former ?? Profiles.FieldsOf(done.Change);
+    private static IReadOnlyList<FieldChange> Written(AppliedChange done) => done.Former ?? ProfileFields.ChangedBy(done.Change);
 
     private static Change? Change(User user, UserProfile profile, List<FieldChange> fields, AppliedChange? lead)
     {

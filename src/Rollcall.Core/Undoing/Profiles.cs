@@ -6,25 +6,16 @@ namespace Rollcall.Core.Undoing;
 /// <summary>Takes changes of a profile apart, field by field.</summary>
 internal static class Profiles
 {
-    public static IReadOnlyList<FieldChange> FieldsOf(Change change) =>
-        change switch
-        {
-            UpdateUser update => update.Fields,
-            AdoptUser adopt => adopt.Fields,
-            ReleaseUser release => release.Fields,
-            _ => [],
-        };
-
     /// <summary>The change of this field alone.</summary>
     public static UpdateUser Only(Change change, string field) =>
-        new(change.Subject, ProfileOf(change), [.. FieldsOf(change).Where(one => one.Field == field)]);
+        new(change.Subject, ProfileOf(change), [.. ProfileFields.ChangedBy(change).Where(one => one.Field == field)]);
 
     /// <summary>The change without this field; null: nothing is left of it.</summary>
     public static Change? Without(Change change, string field)
     {
-        var gone = FieldsOf(change).Single(one => one.Field == field);
+        var gone = ProfileFields.ChangedBy(change).Single(one => one.Field == field);
         var profile = ProfileFields.With(ProfileOf(change), field, gone.Old);
-        IReadOnlyList<FieldChange> fields = [.. FieldsOf(change).Where(one => one.Field != field)];
+        IReadOnlyList<FieldChange> fields = [.. ProfileFields.ChangedBy(change).Where(one => one.Field != field)];
         var subject = change.Subject with { Login = profile.Login, Name = profile.Name };
         return change switch
         {

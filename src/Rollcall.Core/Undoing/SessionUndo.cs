@@ -39,7 +39,7 @@ public static class SessionUndo
             .ToDictionary(Change (waiting) => waiting.Change, ReferenceEqualityComparer.Instance);
 
         var guarded = Guarded
-            .Of(Wanted.Of([.. keptLogins.Keys, .. InOrder(rest)]))
+            .Of(Wanted.Of([.. keptLogins.Keys, .. ApplyStages.InOrder(rest.SelectMany(user => user.All))]))
             .Withhold(change => keptLogins.GetValueOrDefault(change))
             .Wait(change => (WaitingChange?)conflicts.GetValueOrDefault(change));
         guarded = ProtectedPeople.Keep(guarded, users, rules);
@@ -57,17 +57,5 @@ public static class SessionUndo
             Unchanged = turned.Count(user => !user.All.Any()),
             Excluded = 0,
         };
-    }
-
-    /// <summary>As they can be applied: logins first, and nothing is taken from anybody before all have got theirs.</summary>
-    private static IReadOnlyList<Change> InOrder(IReadOnlyList<UserUndo> turned)
-    {
-        var all = turned.SelectMany(user => user.All).ToList();
-        return
-        [
-            .. all.Where(LoginsKept.Changes),
-            .. all.Where(change => !LoginsKept.Changes(change) && !Removals.Is(change)),
-            .. all.Where(Removals.Is),
-        ];
     }
 }

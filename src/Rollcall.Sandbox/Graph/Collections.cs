@@ -58,7 +58,7 @@ internal static class Collections
             return badSelect;
         }
 
-        if (FilterReader<T>.Read(shape, options.Filter, call.IsEventual && options.Count, out var filter) is { } badFilter)
+        if (FilterReader<T>.Read(shape, options.Filter, options.AsksIndex(call), out var filter) is { } badFilter)
         {
             return badFilter;
         }

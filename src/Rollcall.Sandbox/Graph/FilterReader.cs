@@ -3,7 +3,7 @@ using static Rollcall.Sandbox.Graph.GraphAnswer;
 
 namespace Rollcall.Sandbox.Graph;
 
-/// <summary>Reads the part of $filter that works plainly: eq, in, startswith, joined by and, or and parentheses.</summary>
+/// <summary>Reads the part of $filter that is understood: eq, in, startswith, joined by and, or and parentheses.</summary>
 internal sealed partial class FilterReader<T>
 {
     private readonly Shape<T> shape;

@@ -98,6 +98,6 @@ internal static class Members
             return Refusals.Unsupported("The sandbox does not filter members: read them all.");
         }
 
-        return kind is null || (call.IsEventual && options.Count) ? null : Refusals.CastNeedsEventual;
+        return kind is null || options.AsksIndex(call) ? null : Refusals.CastNeedsEventual;
     }
 }

@@ -20,7 +20,7 @@ internal static class Pages
         {
             writer.WriteStartObject();
             writer.WriteString("@odata.context", $"{call.Root}/$metadata#{context}{Selected(options)}");
-            if (options.Count && call.IsEventual && !options.Continues)
+            if (options.AsksIndex(call) && !options.Continues)
             {
                 writer.WriteNumber("@odata.count", call.Bend.Ends ? 0 : count());
             }

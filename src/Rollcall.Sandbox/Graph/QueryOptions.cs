@@ -18,6 +18,9 @@ internal sealed record QueryOptions(string? Select, int Top, PagePlace Place, bo
 
     public long From => Place.From;
 
+    /// <summary>Whether a call asks the index, which takes more than the directory does.</summary>
+    public bool AsksIndex(GraphCall call) => call.IsEventual && Count;
+
     public static Refusal? Read(GraphCall call, out QueryOptions options)
     {
         options = new QueryOptions(null, DefaultTop, PagePlace.First, false, null);

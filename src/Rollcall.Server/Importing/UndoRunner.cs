@@ -23,7 +23,6 @@ public sealed class UndoRunner(UndoPlanner planner, PlanStore planStore, JobPaus
             await pauses.NoteUndoAsync(session, CancellationToken.None);
         }
 
-        var people = plan.Changes.People;
-        return await decided.ApplyAsync(session, people, lines, cancellationToken);
+        return await decided.ApplyAsync(session, plan.Changes.People, lines, cancellationToken);
     }
 }

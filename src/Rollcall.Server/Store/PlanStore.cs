@@ -91,8 +91,9 @@ public sealed class PlanStore(ServerDb db, TimeProvider time)
     {
         // What waits for the whole session to be allowed is part of what it would do; what is held by itself is not.
         IReadOnlyList<WaitingChange> waiting = plan.Objections.Count > 0 ? plan.Waiting : [];
+        var counts = waiting.CountBy(one => one.Change.GetType()).ToDictionary();
         int Of<TChange>()
-            where TChange : Change => plan.Changes.Of<TChange>() + waiting.Count(one => one.Change is TChange);
+            where TChange : Change => plan.Changes.Of<TChange>() + counts.GetValueOrDefault(typeof(TChange));
         session.Created = Of<CreateUser>();
         session.Adopted = Of<AdoptUser>();
         session.Updated = Of<UpdateUser>() + Of<ReleaseUser>();

@@ -15,7 +15,7 @@ internal sealed class PackedPeople : IReadOnlyList<DirectoryUser>
 
     private readonly List<byte[]> blocks = [];
     private readonly List<long> places = [];
-    private readonly SharedTexts shared = new();
+    private readonly TextPool shared = new();
     private readonly PackedWriter writer;
 
     /// <summary>How much of the last block is used.</summary>

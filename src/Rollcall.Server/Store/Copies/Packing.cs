@@ -20,42 +20,11 @@ internal enum PackedKind
     Shared,
 }
 
-/// <summary>
-/// Texts that many people share, each kept once and called by its number. Of a hundred thousand people many have the same department or given name; texts of
-/// which there are too many different ones are left to whom they belong to.
-/// </summary>
-internal sealed class SharedTexts
-{
-    private const int Most = 20_000;
-
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly List<string> texts = [];
-
-    public string this[int number] => texts[number];
-
-    /// <summary>The number of a text; null: there are too many already.</summary>
-    public int? NumberOf(string text)
-    {
-        if (numbers.TryGetValue(text, out var number))
-        {
-            return number;
-        }
-
-        if (texts.Count == Most)
-        {
-            return null;
-        }
-
-        numbers.Add(text, texts.Count);
-        texts.Add(text);
-        return texts.Count - 1;
-    }
-}
-
 /// <summary>Packs values one after the other.</summary>
-internal sealed class PackedWriter(SharedTexts shared)
+internal sealed class PackedWriter(TextPool shared)
 {
-    private const int KindBits = 2;
+    /// <summary>So many bits, the lowest of a text's first number, tell its <see cref="PackedKind"/>.</summary>
+    public const int KindBits = 2;
 
     private readonly ArrayBufferWriter<byte> bytes = new(1024);
 
@@ -119,7 +88,7 @@ internal sealed class PackedWriter(SharedTexts shared)
 }
 
 /// <summary>Unpacks values in the order in which they were packed.</summary>
-internal ref struct PackedReader(ReadOnlySpan<byte> packed, SharedTexts shared)
+internal ref struct PackedReader(ReadOnlySpan<byte> packed, TextPool shared)
 {
     private ReadOnlySpan<byte> rest = packed;
 
@@ -135,8 +104,8 @@ internal ref struct PackedReader(ReadOnlySpan<byte> packed, SharedTexts shared)
     public string? NextText()
     {
         var head = NextNumber();
-        var number = (int)(head >> 2);
-        return (PackedKind)(head & 3) switch
+        var number = (int)(head >> PackedWriter.KindBits);
+        return (PackedKind)(head & ((1u << PackedWriter.KindBits) - 1)) switch
         {
             PackedKind.None => null,
             PackedKind.Narrow => Encoding.Latin1.GetString(Take(number)),
